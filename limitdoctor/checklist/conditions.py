@@ -1,0 +1,105 @@
+"""`when:` -> a small tree: one measure with its companions and comparisons, joined by all, any, not."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from limitdoctor.problems import Location
+
+MeasureName = Literal[
+    "count",
+    "sum",
+    "largest",
+    "latest",
+    "distinct",
+    "days_since",
+    "share_of",
+    "change_in",
+    "account",
+    "limit",
+    "calendar",
+]
+Operator = Literal["at_least", "at_most", "more_than", "less_than", "exactly", "is", "percent_at_least", "percent_at_most"]
+Operand: TypeAlias = Decimal | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One entry of `where`: a field with the words that it may have, or with number comparisons, or a multiple."""
+
+    field: str
+    words: tuple[str, ...] = ()
+    comparisons: tuple[tuple[Operator, Decimal], ...] = ()
+    multiple_of: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """`within`: days 0 to N-1 before day zero; `in_any`: the busiest such span inside it; `after`: days 1 to N after."""
+
+    within: int | None = None
+    in_any: int | None = None
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One comparison key with its value; `is` holds words, all others a number."""
+
+    operator: Operator
+    value: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One measure with at least one comparison.
+
+    `kinds` are the kinds of event (empty for account, limit, calendar); `subject` is the account field of `account:`
+    and of `days_since: account.FIELD`, the measure of `limit:`, the kind of `calendar:`, and the statistic (count,
+    sum, latest) of `change_in`. `among` are the kinds that a share is taken of. `relative_to` is `limit_before` or
+    `account.FIELD`.
+    """
+
+    measure: MeasureName
+    location: Location
+    kinds: tuple[str, ...] = ()
+    subject: str = ""
+    field: str = ""
+    among: tuple[str, ...] = ()
+    where: tuple[Filter, ...] = ()
+    by: str = ""
+    followed_by: tuple[str, ...] = ()
+    gap: int | None = None
+    relative_to: str = ""
+    direction: tuple[str, ...] = ()
+    directness: tuple[str, ...] = ()
+    window: Window = Window()
+    comparisons: tuple[Comparison, ...] = ()
+    needs_at_least: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """True where every branch is."""
+
+    branches: "tuple[Condition, ...]"
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """True where one branch is."""
+
+    branches: "tuple[Condition, ...]"
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """True where its branch is false."""
+
+    branch: "Condition"
+    location: Location
+
+
+Condition: TypeAlias = Test | All | AnyOf | Not

@@ -1,0 +1,165 @@
+"""The checklist as values: all the rules of one folder, checked and typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from limitdoctor.checklist.conditions import Condition
+from limitdoctor.fields import Effort
+from limitdoctor.language.text import Text
+from limitdoctor.problems import Location
+from limitdoctor.source import Mapping as MappingNode
+from limitdoctor.vocabulary import Vocabulary
+
+UNEXPLAINED = "unexplained"
+CATEGORIES = ("system_re_evaluation", "risk_control", "account_state", "system_delay", "regulatory_policy")
+LOWEST_RATE = 0.5
+HIGHEST_RATE = 99.5
+
+Ground = Literal["published", "reports", "judgment"]
+Grade = Literal["published", "reports", "document", "judgment"]
+GRADES: tuple[Grade, ...] = ("published", "reports", "document", "judgment")  # best first
+JUDGMENT = "judgment"
+When = Literal["today", "this_week", "this_month", "later"]
+WHENS: tuple[When, ...] = ("today", "this_week", "this_month", "later")
+AccountType = Literal["personal", "business"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One dated observation of a sign.
+
+    `seen` and `otherwise` are rates out of 100 (clamped to 0.5 to 99.5): how often the finding is there with the sign
+    and without it; `exact` marks the short form, where the finding is the sign itself. `half_life` is in days, None
+    where a present finding does not fade. `cost` is that of asking. `after` marks evidence that comes after the limit
+    vanished. `examples` stay as written: only the `rules` commands read them.
+    """
+
+    id: str
+    sign: str
+    title: Text
+    ask: Text | None
+    when: Condition | None
+    seen: float
+    otherwise: float
+    exact: bool
+    half_life: int | None
+    cost: float
+    ask_first: bool
+    red_flag: bool
+    after: bool
+    steps: tuple[str, ...]
+    location: Location
+    examples: tuple[MappingNode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that would be true of the account. `background` is out of 100 whose limit went for no listed reason."""
+
+    id: str
+    title: Text
+    background: float
+    ground: Ground
+    sources: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A candidate explanation. `share` is relative within its category; `signs` are rates out of 100 by sign id."""
+
+    id: str
+    category: str
+    title: Text
+    why: Text
+    share: float
+    signs: Mapping[str, float]
+    steps: tuple[str, ...]
+    sources: tuple[str, ...]
+    told_with: tuple[str, ...]
+    note: Text | None
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action. `serves` is empty or the account types it is for; `unless` are signs under which it is withheld."""
+
+    id: str
+    title: Text
+    how: Text
+    when: When
+    effort: Effort | None
+    serves: tuple[AccountType, ...]
+    beware: Text | None
+    unless: tuple[str, ...]
+    clears: tuple[str, ...]
+    check: Text | None
+    sources: tuple[str, ...]
+    always: bool
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a claim comes from: a published rule or study, counted reports, one of the articles, or our judgment."""
+
+    id: str
+    grade: Grade
+    title: str
+    address: str
+    seen: date | None
+    note: Text | None
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """A dated rule, incident or peak. `spans` are its days, first and last included; a peak that recurs is expanded
+    when it is asked for: `recurs` holds (frequency, month or 0, day of month; negative days count from the end)."""
+
+    id: str
+    kind: Literal["policy", "incident", "peak"]
+    first: date
+    last: date
+    recurs: tuple[tuple[int, int], ...]  # (month, day); month 0 is every month; empty: the whole span once
+    groups: frozenset[str]
+    direction: Literal["tighten", "loosen", "neutral"]
+    directness: Literal["direct", "industry", "indirect", "context"]
+    title: Text
+    effect: Text | None
+    sources: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """All rules of one folder.
+
+    `prior` is P(cause) before any evidence, `unexplained` included; its values sum to 1. `complete` says for which
+    calendar kinds and span the calendar claims to list everything. `digest` identifies the parsed, sorted content.
+    """
+
+    name: str
+    version: str
+    as_of: date | None
+    title: Text
+    digest: str
+    vocabulary: Vocabulary
+    signs: Mapping[str, Sign]
+    causes: Mapping[str, Cause]
+    steps: Mapping[str, Step]
+    sources: Mapping[str, Source]
+    calendar: Mapping[str, CalendarEntry]
+    complete: Mapping[str, tuple[date, date]]
+    prior: Mapping[str, float]
+    shares: Mapping[str, float]
+    findings: Mapping[str, Finding]
+    bills: Mapping[str, MappingNode]  # bill formats as written; history.bill types them
+
+    def grade_of(self, source: str) -> Grade:
+        """The grade of a source id; the word `judgment` is always valid."""
+        return JUDGMENT if source == JUDGMENT else self.sources[source].grade

@@ -1,0 +1,392 @@
+"""Positioned values -> typed ones, every fault collected.
+
+Two layers: `parse_*` turn the text that a person typed into one value or raise FieldError; `Fields` reads one YAML
+mapping with them and collects what is wrong.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterator
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
+
+from limitdoctor.language.text import Text
+from limitdoctor.problems import Location, Problem, Severity, nearest, problem
+from limitdoctor.source import Items, Mapping, Node, Scalar, location_of
+
+T = TypeVar("T")
+
+MOST_MONEY = Decimal(10) ** 12
+FIRST_DAY = date(1970, 1, 1)
+LAST_DAY = date(2100, 12, 31)
+
+
+class FieldError(ValueError):
+    """A text that is not what a field expects; `code` names the sentence, `facts` fill it."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        self.code = code
+        self.facts = facts
+        super().__init__(code)
+
+
+class Moment(NamedTuple):
+    """A day, with the time of day where it is known."""
+
+    day: date
+    at: time | None
+
+
+_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?")
+_QUICK_MONEY = re.compile(r"\d{1,9}(\.\d{1,2})?")
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_SERIAL = re.compile(r"\d{5}(\.\d+)?")
+_DURATION = re.compile(r"(\d{1,6})\s*(days?|months?|years?)")
+_EFFORT = re.compile(r"(\d{1,4})\s*(minutes?|hours?|days?)")
+_SERIAL_EPOCH = date(1899, 12, 30)
+_DAYS = {"day": 1, "month": 30, "year": 365}
+
+
+def _folded(text: str) -> str:
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+
+
+def parse_number(text: str) -> Decimal:
+    """A decimal number below 10^12 in size; thousands commas and full-width digits are read. Never NaN or infinity."""
+    folded = _folded(text)
+    if not folded or not any(c.isdigit() for c in folded) or not _NUMBER.fullmatch(folded) or len(folded) > 40:
+        raise FieldError("not-a-number", found=text)
+    value = Decimal(folded.replace(",", ""))
+    if abs(value) >= MOST_MONEY:
+        raise FieldError("number-too-large", found=text)
+    return value
+
+
+def parse_money(text: str) -> Decimal:
+    """An amount in yuan with at most two decimals; `1,234.00`, `￥1,234`, `¥28.16`, `1234元` and full-width digits."""
+    if _QUICK_MONEY.fullmatch(text):
+        return Decimal(text)
+    folded = _folded(text)
+    bare = folded.removeprefix("-").removeprefix("+").strip()
+    sign = "-" if folded.startswith("-") else ""
+    bare = bare.removeprefix("CNY").removeprefix("RMB").lstrip("¥￥").removesuffix("元").strip()
+    try:
+        value = parse_number(sign + bare)
+    except FieldError as fault:
+        raise FieldError("number-too-large" if fault.code == "number-too-large" else "not-money", found=text) from fault
+    if value != value.quantize(Decimal("0.01")):
+        raise FieldError("money-decimals", found=text)
+    return value
+
+
+def parse_integer(text: str) -> int:
+    """A whole number."""
+    value = parse_number(text)
+    if value != value.to_integral_value():
+        raise FieldError("not-whole", found=text)
+    return int(value)
+
+
+def parse_moment(text: str) -> Moment:
+    """A day between 1970 and 2100 as people write it, with or without a time; spreadsheet serial dates too."""
+    folded = _folded(text).replace("T", " ")
+    found = _DAY.match(folded) or _COMPACT.match(folded)
+    if found:
+        rest = folded[found.end() :].strip()
+        if isinstance(found, re.Match) and found.re is _COMPACT and rest[:1].isdigit():
+            raise FieldError("not-a-date", found=text)
+        return Moment(_day(int(found[1]), int(found[2]), int(found[3]), text), _clock(rest, text) if rest else None)
+    if _SERIAL.fullmatch(folded):
+        return _serial(folded, text)
+    raise FieldError("not-a-date", found=text)
+
+
+def parse_day(text: str) -> date:
+    """The day of `parse_moment`."""
+    return parse_moment(text).day
+
+
+def _day(year: int, month: int, day: int, text: str) -> date:
+    try:
+        found = date(year, month, day)
+    except ValueError as fault:
+        raise FieldError("no-such-day", found=text) from fault
+    if not FIRST_DAY <= found <= LAST_DAY:
+        raise FieldError("day-out-of-range", found=text)
+    return found
+
+
+def _clock(rest: str, text: str) -> time:
+    found = _CLOCK.fullmatch(rest.removesuffix("Z").strip())
+    if not found:
+        raise FieldError("not-a-date", found=text)
+    try:
+        return time(int(found[1]), int(found[2]), int(found[3] or 0))
+    except ValueError as fault:
+        raise FieldError("no-such-time", found=text) from fault
+
+
+def _serial(folded: str, text: str) -> Moment:
+    whole, _, part = folded.partition(".")
+    day = _SERIAL_EPOCH + timedelta(days=int(whole))
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise FieldError("day-out-of-range", found=text)
+    if not part:
+        return Moment(day, None)
+    seconds = round(float("0." + part[:15]) * 86400)
+    if seconds >= 86400:
+        return Moment(day + timedelta(days=1), time(0))
+    return Moment(day, time(seconds // 3600, seconds // 60 % 60, seconds % 60))
+
+
+def parse_duration(text: str) -> int:
+    """`90 days`, `6 months` (of 30 days), `2 years` (of 365) -> whole days, at least 1."""
+    found = _DURATION.fullmatch(text.strip())
+    if not found or int(found[1]) == 0:
+        raise FieldError("not-a-duration", found=text)
+    days = int(found[1]) * _DAYS[found[2].removesuffix("s")]
+    if days > 36_500:
+        raise FieldError("not-a-duration", found=text)
+    return days
+
+
+class Effort(NamedTuple):
+    """How much of a person's time a step takes."""
+
+    count: int
+    unit: str  # minute | hour | day
+
+    def minutes(self) -> int:
+        """The effort in minutes, for sorting: an hour is 60, a day 1440."""
+        return self.count * {"minute": 1, "hour": 60, "day": 1440}[self.unit]
+
+
+def parse_effort(text: str) -> Effort:
+    """`10 minutes`, `2 hours`, `1 day`."""
+    found = _EFFORT.fullmatch(text.strip())
+    if not found or int(found[1]) == 0:
+        raise FieldError("not-an-effort", found=text)
+    return Effort(int(found[1]), found[2].removesuffix("s"))
+
+
+class Faults:
+    """Collects what is wrong with one file."""
+
+    __slots__ = ("file", "problems")
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def add(self, code: str, node: Node, severity: Severity = "error", **facts: object) -> None:
+        """Notes a problem at a node."""
+        self.problems.append(problem(code, location_of(self.file, node), severity, **facts))
+
+    def at(self, node: Node) -> Location:
+        """Where a node stands in this file."""
+        return location_of(self.file, node)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything found so far is an error."""
+        return any(p.severity == "error" for p in self.problems)
+
+
+class Fields:
+    """Reads one mapping key by key; whatever is wrong lands in `faults` and the reader gets None.
+
+    `inside` says in which item the mapping stands ("cause inactive_account"), for the messages. Keys that are not
+    `known` are reported once; where one known key, not written itself, is close, the value is read under that name.
+    """
+
+    __slots__ = ("entries", "faults", "inside", "node", "sound")
+
+    def __init__(self, faults: Faults, node: Mapping, known: Collection[str], inside: str) -> None:
+        self.faults = faults
+        self.node = node
+        self.inside = inside
+        self.sound = True  # False where an item could not be read whole
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+        for name, (key, value) in node.entries.items():
+            if name in known:
+                self.entries[name] = (key, value)
+        for name, (key, value) in node.entries.items():
+            if name not in known:
+                close = nearest(name, known)
+                self.sound = False
+                faults.add("unknown-key", key, found=name, inside=inside, nearest=close or "", allowed=sorted(known))
+                if close and close not in self.entries:
+                    self.entries[close] = (key, value)
+
+    def has(self, name: str) -> bool:
+        """Whether the key is written."""
+        return name in self.entries
+
+    def node_of(self, name: str) -> Node | None:
+        """The value as written."""
+        entry = self.entries.get(name)
+        return entry[1] if entry else None
+
+    def key_of(self, name: str) -> Node:
+        """The key itself, for messages; the mapping where the key is missing."""
+        entry = self.entries.get(name)
+        return entry[0] if entry else self.node
+
+    def require(self, name: str) -> Node | None:
+        """The value as written; a missing key is a problem."""
+        found = self.node_of(name)
+        if found is None:
+            self.sound = False
+            self.faults.add("missing-key", self.node, key=name, inside=self.inside)
+        return found
+
+    def scalar(self, name: str) -> Scalar | None:
+        """The value where it is a single word, number or text."""
+        found = self.node_of(name)
+        if found is None:
+            return None
+        if not isinstance(found, Scalar):
+            self.fail("not-a-value", found, key=name)
+            return None
+        return found
+
+    def fail(self, code: str, node: Node, **facts: object) -> None:
+        """Notes a problem in this item."""
+        self.sound = False
+        self.faults.add(code, node, inside=self.inside, **facts)
+
+    def string(self, name: str) -> str | None:
+        """A text as written; an empty one is a problem."""
+        found = self.scalar(name)
+        if found is None:
+            return None
+        if not found.text.strip():
+            self.fail("empty-value", found, key=name)
+            return None
+        return found.text
+
+    def _parsed(self, name: str, parse: Callable[[str], T]) -> T | None:
+        found = self.scalar(name)
+        if found is None:
+            return None
+        try:
+            return parse(found.text)
+        except FieldError as fault:
+            self.fail(fault.code, found, key=name, **fault.facts)
+            return None
+
+    def number(self, name: str) -> Decimal | None:
+        """A decimal number."""
+        return self._parsed(name, parse_number)
+
+    def integer(self, name: str) -> int | None:
+        """A whole number."""
+        return self._parsed(name, parse_integer)
+
+    def money(self, name: str) -> Decimal | None:
+        """An amount in yuan."""
+        return self._parsed(name, parse_money)
+
+    def day(self, name: str) -> date | None:
+        """A day."""
+        return self._parsed(name, parse_day)
+
+    def duration(self, name: str) -> int | None:
+        """A duration in days."""
+        return self._parsed(name, parse_duration)
+
+    def effort(self, name: str) -> Effort | None:
+        """An effort."""
+        return self._parsed(name, parse_effort)
+
+    def flag(self, name: str) -> bool:
+        """`true` or `false`; false where the key is missing."""
+        found = self.scalar(name)
+        if found is None:
+            return False
+        if found.text not in ("true", "false"):
+            self.fail("not-true-or-false", found, key=name, found=found.text)
+            return False
+        return found.text == "true"
+
+    def word(self, name: str, allowed: Collection[str]) -> str | None:
+        """One word of a closed list; a misspelt one is reported and read as its nearest."""
+        found = self.scalar(name)
+        return None if found is None else self.one_of(found, allowed, name)
+
+    def one_of(self, node: Scalar, allowed: Collection[str], name: str) -> str | None:
+        """The word of a node if it is on the list, else its nearest with a problem."""
+        if node.text in allowed:
+            return node.text
+        close = nearest(node.text, allowed)
+        self.fail("unknown-word", node, key=name, found=node.text, nearest=close or "", allowed=list(allowed))
+        return close
+
+    def text(self, name: str) -> Text | None:
+        """A text in both languages: `{zh: .., en: ..}`; a missing language is a problem."""
+        node = self.node_of(name)
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            self.fail("not-both-languages", node, key=name)
+            return None
+        inner = Fields(self.faults, node, ("zh", "en"), f"{self.inside}, {name}")
+        zh, en = inner.string("zh"), inner.string("en")
+        for language, value in (("zh", zh), ("en", en)):
+            if value is None and not inner.has(language):
+                self.fail("missing-language", node, key=name, language=language)
+        if zh is None and en is None:
+            return None
+        return Text(zh or en or "", en or zh or "")
+
+    def scalars(self, name: str) -> tuple[Scalar, ...]:
+        """A list of words as written, or one word for a list of one; empty where the key is missing."""
+        node = self.node_of(name)
+        if node is None:
+            return ()
+        if isinstance(node, Scalar):
+            return (node,)
+        if isinstance(node, Mapping):
+            self.fail("not-a-list", node, key=name)
+            return ()
+        words = []
+        for item in node.items:
+            if isinstance(item, Scalar) and item.text.strip():
+                words.append(item)
+            else:
+                self.fail("not-a-value", item, key=name)
+        return tuple(words)
+
+    def strings(self, name: str) -> tuple[str, ...]:
+        """The texts of `scalars`."""
+        return tuple(scalar.text for scalar in self.scalars(name))
+
+    def nodes(self, name: str) -> tuple[Node, ...]:
+        """A list of anything; empty where the key is missing."""
+        node = self.node_of(name)
+        if node is None:
+            return ()
+        if not isinstance(node, Items):
+            self.fail("not-a-list", node, key=name)
+            return ()
+        return node.items
+
+    def mapping(self, name: str) -> Mapping | None:
+        """A mapping as written."""
+        node = self.node_of(name)
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            self.fail("not-a-mapping", node, key=name)
+            return None
+        return node
+
+    def items(self, name: str) -> Iterator[tuple[str, Scalar, Node]]:
+        """The entries of a mapping: name, key as written, value; nothing where the key is missing."""
+        node = self.mapping(name)
+        if node is not None:
+            for entry, (key, value) in node.entries.items():
+                yield entry, key, value
