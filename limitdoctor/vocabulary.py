@@ -3,16 +3,23 @@
 Takes parsed YAML, opens no file. A rule author adds a kind in `rules/vocabulary.yaml` without touching code.
 """
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, cast, get_args
 
+from limitdoctor import source
+from limitdoctor.fields import Faults, Fields
 from limitdoctor.language.text import Text
 
 FieldType = Literal["money", "number", "integer", "date", "word", "text", "product"]
 Value: TypeAlias = str | Decimal | int | date
+
+VOCABULARY_KEYS = ("default_product", "families", "kinds", "fields", "account", "products", "table")
 
 SELF = "self"
 SIBLING = "sibling"
@@ -56,7 +63,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One sort of event. `after_day_zero`: people do it because the limit is gone, so on day zero it counts as after."""
+    """One sort of event. `after_day_zero`: done because the limit is gone, so on day zero it counts as after."""
 
     id: str
     family: str
@@ -77,15 +84,27 @@ class Product:
     aliases: tuple[str, ...] = ()
 
 
+class Name(NamedTuple):
+    """What people call one thing: its title in both languages and what else they write."""
+
+    title: Text
+    aliases: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All words that a history and a rule may use."""
+    """All words that a history and a rule may use.
+
+    `table` names the columns of a table that are no field of an event (date, event, family, from, to, ..) and the
+    lines that are no event (recorded, account, answer, as_of).
+    """
 
     kinds: Mapping[str, Kind]
     families: Mapping[str, Family]
     products: Mapping[str, Product]
     account: Mapping[str, FieldSpec]
     default_product: str
+    table: Mapping[str, Name] = dataclass_field(default_factory=dict)
 
     def scope_of(self, product: str, account_product: str) -> str:
         """self, sibling (another product of the same lender) or other, as seen from the account's product."""
@@ -97,3 +116,187 @@ class Vocabulary:
         if mine is not None and its is not None and mine.lender == its.lender:
             return SIBLING
         return OTHER
+
+
+_GAPS = re.compile(r"[\s_\-]+")
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: case, width, blanks, `_` and `-` make no difference."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name)
+    return _GAPS.sub("", name).casefold()
+
+
+def names_of(entries: Iterable[tuple[str, Text, tuple[str, ...]]]) -> dict[str, str]:
+    """Folded name -> id, over ids, titles and aliases; an id beats a title, a title an alias, then the first stands."""
+    found: dict[str, str] = {}
+    listed = list(entries)
+    for name, _, _ in listed:
+        found.setdefault(folded(name), name)
+    for name, title, _ in listed:
+        found.setdefault(folded(title.zh), name)
+        found.setdefault(folded(title.en), name)
+    for name, _, aliases in listed:
+        for alias in aliases:
+            found.setdefault(folded(alias), name)
+    return found
+
+
+def parse_vocabulary(node: source.Mapping, faults: Faults) -> Vocabulary:
+    """Reads the mapping of a vocabulary file; what is wrong lands in `faults`, what could be read is returned."""
+    top = Fields(faults, node, VOCABULARY_KEYS, "vocabulary")
+    return _Reader(faults, top).vocabulary()
+
+
+_TYPES: tuple[FieldType, ...] = get_args(FieldType)
+_COMMON = ("product", "note", "words", "order")  # what every event may carry
+_ROWS = ("recorded", "account", "answer", "as_of")  # lines of a table that are no event
+_FIELD_KEYS = ("type", "title", "aliases", "words", "at_least", "at_most", "unit")
+_PRODUCT = FieldSpec("product", "product", Text("产品", "product"))
+
+
+class _Reader:
+    def __init__(self, faults: Faults, top: Fields) -> None:
+        self.faults = faults
+        self.top = top
+        self.shared: dict[str, FieldSpec] = {}
+        self.common: dict[str, FieldSpec] = {}
+
+    def vocabulary(self) -> Vocabulary:
+        families = {name: self._family(name, node) for name, node in self._entries("families")}
+        self.shared = {name: self._field(name, node, f"field {name}") for name, node in self._entries("fields")}
+        self.common = {name: self.shared[name] for name in _COMMON if name in self.shared} or {"product": _PRODUCT}
+        self.common.setdefault("product", _PRODUCT)
+        kinds = {name: self._kind(name, node, families) for name, node in self._entries("kinds")}
+        account = {name: self._field(name, node, f"account field {name}") for name, node in self._entries("account")}
+        products = {name: self._product(name, node) for name, node in self._entries("products")}
+        table = {name: self._name(name, node) for name, node in self._entries("table")}
+        found = Vocabulary(kinds, families, products, account, self._default_product(products), table)
+        self._check_names(found)
+        return found
+
+    def _entries(self, section: str) -> Iterable[tuple[str, source.Mapping]]:
+        for name, _, node in self.top.items(section):
+            if isinstance(node, source.Mapping):
+                yield name, node
+            else:
+                self.top.fail("not-a-mapping", node, key=name)
+
+    def _default_product(self, products: Mapping[str, Product]) -> str:
+        written = self.top.scalar("default_product")
+        if written is not None:
+            found = self.top.one_of(written, products, "default_product")
+            if found is not None:
+                return found
+        return next(iter(products), "")
+
+    def _title(self, item: Fields, name: str) -> Text:
+        title = item.text("title")
+        if title is None and not item.has("title"):
+            item.require("title")
+        return title or Text(name, name)
+
+    def _family(self, name: str, node: source.Mapping) -> Family:
+        item = Fields(self.faults, node, ("title", "of"), f"family {name}")
+        return Family(name, self._title(item, name), item.word("of", ("readings",)) is not None)
+
+    def _name(self, name: str, node: source.Mapping) -> Name:
+        item = Fields(self.faults, node, ("title", "aliases"), f"table {name}")
+        return Name(self._title(item, name), item.strings("aliases"))
+
+    def _kind(self, name: str, node: source.Mapping, families: Mapping[str, Family]) -> Kind:
+        item = Fields(self.faults, node, ("family", "title", "aliases", "fields", "day_zero"), f"kind {name}")
+        item.require("family")
+        family = item.word("family", families) or ""
+        fields = {**self._fields(item, name), **self.common}
+        after = item.word("day_zero", ("after",)) is not None
+        return Kind(name, family, self._title(item, name), item.strings("aliases"), fields, after)
+
+    def _fields(self, item: Fields, kind: str) -> dict[str, FieldSpec]:
+        """The fields of a kind: a list of shared ones, or a mapping with settings of its own over the shared ones."""
+        if isinstance(item.node_of("fields"), source.Mapping):
+            own = {}
+            for name, key, node in item.items("fields"):
+                if isinstance(node, source.Mapping):
+                    own[name] = self._field(name, node, f"field {name} of kind {kind}", self.shared.get(name))
+                else:
+                    item.fail("not-a-mapping", key, key=name)
+            return own
+        listed = {}
+        for word in item.scalars("fields"):
+            found = item.one_of(word, self.shared, "fields")
+            if found is not None:
+                listed[found] = self.shared[found]
+        return listed
+
+    def _field(self, name: str, node: source.Mapping, inside: str, base: FieldSpec | None = None) -> FieldSpec:
+        if base is not None and not node.entries:
+            return base
+        item = Fields(self.faults, node, _FIELD_KEYS, inside)
+        if base is None:
+            item.require("type")
+        found = item.word("type", _TYPES) or (base.type if base else "text")
+        title = item.text("title") if base or item.has("title") else None
+        words, word_aliases = self._words(item, inside) if item.has("words") else ({}, {})
+        if base is not None and not item.has("words"):
+            words, word_aliases = dict(base.words), dict(base.word_aliases)
+        if found == "word" and not words and item.sound:
+            item.fail("no-words", node, key=name)
+        spec = FieldSpec(
+            id=name,
+            type=cast("FieldType", found),
+            title=title or (base.title if base else Text(name, name)),
+            aliases=item.strings("aliases") or (base.aliases if base else ()),
+            words=words,
+            word_aliases=word_aliases,
+            at_least=item.number("at_least") if item.has("at_least") else (base.at_least if base else None),
+            at_most=item.number("at_most") if item.has("at_most") else (base.at_most if base else None),
+            unit=item.string("unit") or (base.unit if base else ""),
+        )
+        if spec.at_least is not None and spec.at_most is not None and spec.at_least > spec.at_most:
+            item.fail("bounds-crossed", node, key=name, at_least=spec.at_least, at_most=spec.at_most)
+        return spec
+
+    def _words(self, item: Fields, inside: str) -> tuple[dict[str, Text], dict[str, str]]:
+        """The closed list of a word field, and folded name -> word."""
+        words: dict[str, Text] = {}
+        entries = []
+        for name, key, node in item.items("words"):
+            if not isinstance(node, source.Mapping):
+                item.fail("not-both-languages", key, key=name)
+                continue
+            word = Fields(self.faults, node, ("zh", "en", "aliases"), f"word {name} of {inside}")
+            for language in ("zh", "en"):
+                if not word.has(language):
+                    word.fail("missing-language", node, key=name, language=language)
+            zh, en = word.string("zh"), word.string("en")
+            words[name] = Text(zh or en or name, en or zh or name)
+            entries.append((name, words[name], word.strings("aliases")))
+        return words, names_of(entries)
+
+    def _product(self, name: str, node: source.Mapping) -> Product:
+        item = Fields(self.faults, node, ("title", "aliases", "lender", "groups"), f"product {name}")
+        if name in SCOPES:
+            item.fail("reserved-name", node, found=name)
+        item.require("lender")
+        groups = frozenset((name, *item.strings("groups")))
+        return Product(name, self._title(item, name), item.string("lender") or name, groups, item.strings("aliases"))
+
+    def _check_names(self, found: Vocabulary) -> None:
+        """No name may stand for two kinds, or for two columns."""
+        kinds = [(kind.id, (kind.title, kind.aliases)) for kind in found.kinds.values()]
+        rows = [(row, found.table[row]) for row in _ROWS if row in found.table]
+        self._check_unique([*kinds, *((f"table {row}", (name.title, name.aliases)) for row, name in rows)], "kinds")
+        specs = {id(spec): spec for kind in found.kinds.values() for spec in kind.fields.values()}
+        columns = [(name, (entry.title, entry.aliases)) for name, entry in found.table.items() if name not in _ROWS]
+        self._check_unique([*columns, *((s.id, (s.title, s.aliases)) for s in specs.values())], "fields")
+        self._check_unique([(p.id, (p.title, p.aliases)) for p in found.products.values()], "products")
+
+    def _check_unique(self, entries: Iterable[tuple[str, tuple[Text, tuple[str, ...]]]], section: str) -> None:
+        taken: dict[str, str] = {}
+        for name, (title, aliases) in entries:
+            for written in (name, *title, *aliases):
+                first = taken.setdefault(folded(written), name)
+                if first != name:
+                    self.top.fail("name-taken", self.top.key_of(section), found=written, first=first, second=name)
