@@ -150,7 +150,7 @@ def parse_vocabulary(node: source.Mapping, faults: Faults) -> Vocabulary:
 
 
 _TYPES: tuple[FieldType, ...] = get_args(FieldType)
-_COMMON = ("product", "note", "words", "order")  # what every event may carry
+_COMMON = ("product", "note", "words", "order", "rule")  # what every event may carry
 _ROWS = ("recorded", "account", "answer", "as_of")  # lines of a table that are no event
 _FIELD_KEYS = ("type", "title", "aliases", "words", "at_least", "at_most", "unit")
 _PRODUCT = FieldSpec("product", "product", Text("产品", "product"))
