@@ -1,10 +1,14 @@
 """`when:` -> a small tree: one measure with its companions and comparisons, joined by all, any, not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
+from limitdoctor.fields import Faults
 from limitdoctor.problems import Location
+from limitdoctor.source import Node
+from limitdoctor.vocabulary import Vocabulary
 
 MeasureName = Literal[
     "count",
@@ -19,7 +23,9 @@ MeasureName = Literal[
     "limit",
     "calendar",
 ]
-Operator = Literal["at_least", "at_most", "more_than", "less_than", "exactly", "is", "percent_at_least", "percent_at_most"]
+Operator = Literal[
+    "at_least", "at_most", "more_than", "less_than", "exactly", "is", "percent_at_least", "percent_at_most"
+]
 Operand: TypeAlias = Decimal | tuple[str, ...]
 
 
@@ -35,7 +41,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """`within`: days 0 to N-1 before day zero; `in_any`: the busiest such span inside it; `after`: days 1 to N after."""
+    """In days. `within`: days 0 to N-1 before day zero; `after`: days 1 to N after; neither: the whole record.
+
+    `in_any` takes the busiest span of so many days inside the window.
+    """
 
     within: int | None = None
     in_any: int | None = None
@@ -103,3 +112,36 @@ class Not:
 
 
 Condition: TypeAlias = Test | All | AnyOf | Not
+
+
+def tests_of(condition: Condition) -> Iterator[Test]:
+    """The tests of a condition, in the order in which they are written."""
+    match condition:
+        case Test():
+            yield condition
+        case Not(branch=branch):
+            yield from tests_of(branch)
+        case All(branches=branches) | AnyOf(branches=branches):
+            for branch in branches:
+                yield from tests_of(branch)
+        case _:
+            assert_never(condition)
+
+
+def looks_after(condition: Condition) -> bool:
+    """Whether a condition asks for what came after the limit vanished: a window `after:`, or `limit: days_gone`."""
+    return any(
+        test.window.after is not None or (test.measure == "limit" and test.subject == "days_gone")
+        for test in tests_of(condition)
+    )
+
+
+def parse_condition(node: Node, faults: Faults, vocabulary: Vocabulary, inside: str) -> Condition | None:
+    """Reads what `when:` says. What is wrong lands in `faults`, one problem a fault, and the result is None.
+
+    `inside` names the item in messages ("finding late_here"). A misspelt key or name is read as its nearest for the
+    rest of the check, so that one slip of the pen is one message.
+    """
+    from limitdoctor.checklist.when import read_condition
+
+    return read_condition(node, faults, vocabulary, inside)

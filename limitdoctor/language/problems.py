@@ -14,6 +14,34 @@ class ProblemText(NamedTuple):
 
 
 PROBLEMS: dict[str, ProblemText] = {
+    "answer-against-records": ProblemText(
+        Text(
+            "你回答“{finding}”是 {answer}，但记录里的事件（{witness}）说明情况相反，以记录为准",
+            'Your answer on "{finding}" is {answer}, but an event on '
+            "record ({witness}) shows the opposite; the record stands",
+        ),
+        Text("看看那条记录是不是记错了，或改一下回答", "See whether that record is wrong, or change the answer"),
+        Text("记录里确实发生过的事，比回忆更可靠。", "What is on record as having happened is safer than memory."),
+    ),
+    "answer-unknown-finding": ProblemText(
+        Text("回答里的“{found}”不是这份清单里的问题", 'The answer "{found}" belongs to no finding of this checklist'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text(
+            "回答按清单里发现的名字来记；名字写错，或清单换了，就对不上。",
+            "Answers are kept by the names of findings; a slip of the pen or another checklist breaks the link.",
+        ),
+    ),
+    "answers-disagree": ProblemText(
+        Text(
+            "“{finding}”有两个不同的回答，都没有采用",
+            'There are two different answers on "{finding}"; neither was used',
+        ),
+        Text("只留一个回答", "Keep one of them"),
+        Text(
+            "同一个问题在几个文件里回答得不一样时，不替你选。",
+            "Where files answer the same question differently, the choice is not made for you.",
+        ),
+    ),
     "bounds-crossed": ProblemText(
         Text(
             "{key} 的下限 {at_least} 比上限 {at_most} 还大",
@@ -23,6 +51,79 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "at_least 是允许的最小值，at_most 是允许的最大值。",
             "at_least is the smallest value allowed, at_most the largest.",
+        ),
+    ),
+    "companion-missing": ProblemText(
+        Text("{measure} 后面缺 {key}（在 {inside}）", "{measure} needs {key} beside it (in {inside})"),
+        Text("在同一层加上 {key}", "Add {key} beside it"),
+        Text(
+            "有些度量离不开另一项：sum 要知道加哪个字段，share_of 要知道占谁的几成，followed_by 要知道隔几天算数。",
+            "Some keys need another: sum a field to add up, share_of what "
+            "to take the share among, followed_by the gap that still counts.",
+        ),
+    ),
+    "companion-not-allowed": ProblemText(
+        Text("{measure} 不能带 {key}（在 {inside}）", "{measure} does not take {key} (in {inside})"),
+        Text("去掉它；{measure} 可以带：{allowed}", "Drop it; {measure} takes: {allowed}"),
+        Text(
+            "每个度量只认自己的伴随项，多余的一项不会被悄悄忽略。",
+            "Each measure takes its own companions; one too many is never dropped in silence.",
+        ),
+    ),
+    "companions-exclude": ProblemText(
+        Text(
+            "{first} 和 {second} 不能一起用（在 {inside}）", "{first} and {second} cannot stand together (in {inside})"
+        ),
+        Text("只留一个，或拆成两个条件", "Keep one, or make two conditions of it"),
+        Text(
+            "by、in_any、followed_by 各自决定怎么挑事件，within 和 after 各自决定看哪几天，同时用就说不清了。",
+            "by, in_any and followed_by each say how events are picked, within "
+            "and after each say which days: two at once would be ambiguous.",
+        ),
+    ),
+    "comparison-does-not-fit": ProblemText(
+        Text("{key} 不适合 {measure}（在 {inside}）", "{key} does not fit {measure} (in {inside})"),
+        Text("改用：{allowed}", "Use one of these: {allowed}"),
+        Text(
+            "文字用 is 比，占比和变化用百分比比，其余用数字比。",
+            "Words are compared with is, shares and changes in percent, everything else with numbers.",
+        ),
+    ),
+    "condition-not-a-mapping": ProblemText(
+        Text("{inside} 的条件不是“键: 值”的形式", "The condition of {inside} is not written as keys with values"),
+        Text(
+            "写成 {{count: draw, within: 90 days, at_least: 3}} 这样",
+            "Write it like {{count: draw, within: 90 days, at_least: 3}}",
+        ),
+        Text(
+            "一个条件就是一组键和值：一个度量、它的伴随项、至少一个比较。",
+            "A condition is one set of keys with values: a measure, its companions, at least one comparison.",
+        ),
+    ),
+    "field-does-not-fit": ProblemText(
+        Text(
+            "{key} 用不了 {field}，它的类型是 {type}（在 {inside}）",
+            "{key} cannot use {field}, which is of type {type} (in {inside})",
+        ),
+        Text("换一个类型合适的字段，或换一个度量", "Take a field of a fitting type, or another measure"),
+        Text(
+            "求和、最大值要数字字段；几种不同的值要文字或数字；隔了几天（days_since）要日期。",
+            "Sums and largest values need a number; distinct values a word or a number; days_since a date.",
+        ),
+    ),
+    "filter-does-not-fit": ProblemText(
+        Text(
+            "{field} 的类型是 {type}，不能这样筛选（在 {inside}）",
+            "{field} is of type {type} and cannot be filtered like this (in {inside})",
+        ),
+        Text(
+            "文字写相等的值或列表，数字可以写 {{at_least: 100}} 或 {{multiple_of: 100}}",
+            "Give words as a value or a list; only numbers take {{at_least: 100}} or {{multiple_of: 100}}",
+        ),
+        Text(
+            "where 按相等、列表或数字比较来筛选；日期不能用来筛选，用 within 或 after 限定日子。",
+            "where filters by a value, a list, or a comparison of "
+            "numbers; dates are no filter: within and after limit the days.",
         ),
     ),
     "limit-before-differs": ProblemText(
@@ -113,6 +214,23 @@ PROBLEMS: dict[str, ProblemText] = {
             "underscores and hyphens make no difference.",
         ),
     ),
+    "no-comparison": ProblemText(
+        Text("{measure} 没有说跟什么比（在 {inside}）", "{measure} is not compared with anything (in {inside})"),
+        Text("加上其中一个：{allowed}", "Add one of these: {allowed}"),
+        Text(
+            "量出来的数要跟一个界线比，才知道条件成立不成立。",
+            "Only a comparison tells whether what was measured makes the condition true.",
+        ),
+    ),
+    "no-measure": ProblemText(
+        Text("{inside} 的条件没有说要量什么", "The condition of {inside} does not say what to measure"),
+        Text("加上其中一个：{allowed}", "Add one of these: {allowed}"),
+        Text(
+            "每个条件恰好有一个度量（例如 count 数次数、sum 求和），或者用 all、any、not 把几个条件连起来。",
+            "Every condition has exactly one measure (count counts, "
+            "sum adds up), or joins other conditions with all, any, not.",
+        ),
+    ),
     "no-words": ProblemText(
         Text("{key} 的类型是 word，却没有列出 words", "{key} is of type word, but lists no words"),
         Text(
@@ -124,12 +242,30 @@ PROBLEMS: dict[str, ProblemText] = {
             "A word field takes only words from its list, so that rules can ask for them.",
         ),
     ),
+    "not-positive": ProblemText(
+        Text(
+            "{key} 必须大于 0，这里是 {found}（在 {inside}）", "{key} must be above 0, here it is {found} (in {inside})"
+        ),
+        Text("写一个正数", "Write a positive number"),
+        Text(
+            "“至少几个”和“几的倍数”只有对正数才有意义。",
+            "A least number of events and a multiple make sense for positive numbers only.",
+        ),
+    ),
     "nothing-dated": ProblemText(
         Text("没有带日期的记录，只能按您的回答判断", "There is no dated record, so only your answers count"),
         Text("加上 --vanished 日期，或给一份带日期的记录", "Add --vanished DATE, or give a record with dates"),
         Text(
             "没有日期就说不出额度消失前后发生了什么。一份账单，或几条手写的记录，都会有帮助。",
             "Without dates nothing can be said of what came before the loss. A bill or a few lines by hand will help.",
+        ),
+    ),
+    "nothing-listed": ProblemText(
+        Text("{key} 是空的（在 {inside}）", "{key} lists nothing (in {inside})"),
+        Text("至少写一项，或去掉 {key}", "List at least one, or drop {key}"),
+        Text(
+            "空的列表什么也不会匹配，多半是漏写了。",
+            "An empty list can never match; most likely something was left out.",
         ),
     ),
     "payoff-candidate": ProblemText(
@@ -146,12 +282,81 @@ PROBLEMS: dict[str, ProblemText] = {
             "so this is asked and not assumed.",
         ),
     ),
+    "records-against-answer": ProblemText(
+        Text(
+            "你回答“{finding}”是 {answer}，从记录推出来的是 {recorded}，以你的回答为准",
+            'Your answer on "{finding}" is {answer}, the records suggest {recorded}; your answer stands',
+        ),
+        Text("如果是回答时看错了，改一下回答就好", "If that was a slip, just change the answer"),
+        Text(
+            "记录可能不全：没有记到，不等于没有发生。所以除非有一条明确的记录，以本人的话为准。",
+            "Records may have holes: what is not there may still have "
+            "happened. So unless an event shows it, the person's word counts.",
+        ),
+    ),
     "reserved-name": ProblemText(
         Text("“{found}”有固定的含义，不能当产品的名字", '"{found}" has a fixed meaning and cannot name a product'),
         Text("换一个名字", "Choose another name"),
         Text(
             "self 是这个产品自己，sibling 是同一家的其他产品，other 是别家的产品。",
             "self is the product itself, sibling another one of the same lender, other one of another lender.",
+        ),
+    ),
+    "several-measures": ProblemText(
+        Text(
+            "{inside} 的一个条件里写了不止一个度量：{found}",
+            "One condition of {inside} has more than one measure: {found}",
+        ),
+        Text("拆成几个条件，用 all 或 any 连起来", "Make several conditions of it and join them with all or any"),
+        Text(
+            "一个条件只量一样东西，这样每个伴随项属于谁一看就知道。",
+            "One condition measures one thing, so that it is plain what each companion belongs to.",
+        ),
+    ),
+    "span-too-long": ProblemText(
+        Text(
+            "in_any 的 {in_any} 天不比整个时段的 {window} 天短（在 {inside}）",
+            "in_any spans {in_any} days, the whole window only {window} (in {inside})",
+        ),
+        Text("把 in_any 改短，或去掉它", "Make in_any shorter, or drop it"),
+        Text(
+            "in_any 是在时段里找最忙的一小段，所以必须比时段短。",
+            "in_any looks for the busiest stretch inside the window, so it must be shorter than the window.",
+        ),
+    ),
+    "unknown-account-field": ProblemText(
+        Text("账户没有“{found}”这一项（在 {inside}）", 'The account has no field called "{found}" (in {inside})'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text(
+            "账户自己的各项列在 vocabulary.yaml 的 account 下面。",
+            "The fields of the account itself are listed under account in vocabulary.yaml.",
+        ),
+    ),
+    "unknown-field": ProblemText(
+        Text("{kind} 没有“{found}”这个字段（在 {inside}）", '{kind} has no field called "{found}" (in {inside})'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text(
+            "每种事件有自己的字段；一个条件同时看几种事件时，只能用它们共有的字段。",
+            "Each kind of event has its own fields; a condition on "
+            "several kinds can use only those that all of them have.",
+        ),
+    ),
+    "unknown-kind": ProblemText(
+        Text("没有“{found}”这种事件（在 {inside}）", 'There is no kind of event called "{found}" (in {inside})'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text(
+            "事件的种类列在 vocabulary.yaml 里；要用新的种类，先在那里加一行。",
+            "The kinds of event are listed in vocabulary.yaml; a new one gets an entry there first.",
+        ),
+    ),
+    "unknown-product": ProblemText(
+        Text("不认识产品“{found}”（在 {inside}）", 'There is no product called "{found}" (in {inside})'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text(
+            "产品可以写 vocabulary.yaml 里的名字，或 self（这个产品自己）、"
+            "sibling（同一家的其他产品）、other（别家的产品）。",
+            "A product is a name from vocabulary.yaml, or self (the product "
+            "itself), sibling (another of the same lender), other (another lender's).",
         ),
     ),
     "vanished-after-missing": ProblemText(
