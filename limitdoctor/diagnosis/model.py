@@ -27,7 +27,10 @@ class Missing:
     """What would settle an unknown finding: records of a family over days, a field of an event, a number of events.
 
     `code` names the sentence in `language`: "records" (family, scope, first, last), "field" (kind, field, line),
-    "too_few" (kind, needed), "account_field" (field), "limit" (what), "calendar" (kind), "ask" (only the person can answer).
+    "too_few" (kind, needed), "account_field" (field), "limit" (what), "calendar" (kind), "ask" (only the person can
+    tell). `detail` holds the field, the account field, or what of the limit: outcome, payoff, before, day. A field
+    stands for all events of `kind` from `first` to `last` that lack it; `file` and `line` are of the latest; the field
+    "date" asks for the time of day. Records are open somewhere from `first` (None: from the start) to `last`.
     """
 
     code: str
@@ -36,6 +39,10 @@ class Missing:
     first: date | None = None
     last: date | None = None
     detail: str = ""
+    kind: str = ""
+    needed: int = 0
+    file: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,8 @@ class Observation:
     """One finding as it was seen. `reliability` (0 to 1) is share recorded x trust x fading; 0 where unknown.
 
     `witnesses` are the latest 20, latest first; `witness_count` counts all. `missing` says what would settle an unknown
-    one, `look_again` the day on which time alone will. `answered` tells that the person's word decided it.
+    one, `look_again` the day on which time alone will. `answered` tells that the person's word decided it; `recorded`
+    is what the records alone say.
     """
 
     finding: str
@@ -56,6 +64,7 @@ class Observation:
     look_again: date | None = None
     answered: bool = False
     latest: date | None = None  # latest witness that the fading counts from
+    recorded: State = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,11 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class RankedCause:
-    """One cause in the ranking. `log_odds_db` is against `unexplained`, prior included; `evidence_db` leaves the prior
-    out. `contributions` hold every known finding of its signs, strongest first; `unknown` the ids of the others."""
+    """One cause in the ranking. `log_odds_db` is against `unexplained`, prior included.
+
+    `evidence_db` leaves the prior out. `contributions` hold every known finding of its signs, strongest first;
+    `unknown` the ids of the others.
+    """
 
     cause: str
     category: str

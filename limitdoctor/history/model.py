@@ -131,6 +131,7 @@ class LimitStory:
     the limit went on any day after the one and up to the other. `payoff` is the last full payoff before it,
     `days_since_payoff` and `days_gone` are counted from `first_missing`. `day_zero` is what every window counts from;
     `day_zero_is_as_of` says that it is only a stand-in. `available` and `owed` stand where they were read last.
+    `first_missing_at` is the time of day of the reading that showed the loss on day zero, where it is known.
     """
 
     outcome: Outcome
@@ -149,3 +150,4 @@ class LimitStory:
     available: Value | None = None
     readings: tuple[tuple[date, Value], ...] = ()
     warnings: tuple[Problem, ...] = ()
+    first_missing_at: time | None = None
