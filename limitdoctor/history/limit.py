@@ -333,6 +333,7 @@ class _Story:
             owed=self.teller.debt.amount,
             available=self._available(outcome),
             readings=tuple(self.teller.readings),
+            first_missing_at=self._first_missing_at(first_missing),
         )
         self._warn(story)
         return replace(story, warnings=tuple(self.warnings))
@@ -341,6 +342,11 @@ class _Story:
         if self.loss is None:
             return None
         return self.history.vanished or self.loss.first_missing
+
+    def _first_missing_at(self, first_missing: date | None) -> time | None:
+        """The time of day of the reading that showed the loss, where it was taken on that day."""
+        first = self.loss.first if self.loss else None
+        return first.at if first is not None and first.day == first_missing else None
 
     def _outcome(self) -> Outcome:
         loss = self.loss
