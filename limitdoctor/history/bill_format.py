@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple, cast
 
 from limitdoctor.fields import Faults, Fields
 from limitdoctor.history.model import Format
+from limitdoctor.source import Items, Node, Scalar
 from limitdoctor.source import Mapping as MappingNode
-from limitdoctor.source import Node, Scalar
 from limitdoctor.vocabulary import SCOPES, SELF, Vocabulary
 
 How = Literal["contains", "is", "starts", "zero"]
@@ -43,7 +43,7 @@ COLUMNS = (
     "order",
     "note",
 )
-NEEDED_COLUMNS = ("time", "amount", "direction", "status")
+NEEDED_COLUMNS = ("time", "amount", "direction")
 PREAMBLE = ("first", "last", "span", "exported", "types", "rows", "name")
 PRIVATE_FIELDS = ("merchant", "counterparty")
 
@@ -75,7 +75,10 @@ class RowRule:
 
 @dataclass(frozen=True, slots=True)
 class FieldRule:
-    """A field that is read from a column: the first word found gives the value; without words the cell as it stands."""
+    """A field that is read from a column: the first word found gives the value; without words the cell as it stands.
+
+    In the rules `words` is a list, where each word is its own value, or a mapping of values to words.
+    """
 
     field: str
     column: str
@@ -237,7 +240,10 @@ class _Parser:
             if column is None:
                 source.fail("missing-key", key, key="from")
                 continue
-            words = tuple((value, self._words(inner, written)) for value, _, written in inner.items("words"))
+            if isinstance(inner.node_of("words"), Items):
+                words: tuple[tuple[str, tuple[str, ...]], ...] = tuple((w, (fold(w),)) for w in inner.strings("words"))
+            else:
+                words = tuple((value, self._words(inner, written)) for value, _, written in inner.items("words"))
             if column in columns:
                 found.append(FieldRule(field, column, words))
         return tuple(found)
