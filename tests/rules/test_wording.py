@@ -39,7 +39,7 @@ ERRORS = {
     ],
     "a right to a limit": [
         (r"有权[^。，；]{0,4}(恢复|获得)额度", "您有权要求恢复额度"),
-        (r"\bright to (a|the|your) (credit )?limit\b", "you have a right to your limit"),
+        (r"(?<!no )\bright to (a|the|your) (credit )?limit\b", "you have a right to your limit"),
     ],
     "a hotline orders a lender to lend": [
         (r"(12378|12363)[^。；]{0,12}(可以|会|能)(责令|命令|强制)", "12378 可以责令机构恢复额度"),
