@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from limitdoctor.language.text import Text
@@ -38,16 +39,22 @@ class Moment(NamedTuple):
     at: time | None
 
 
-_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?")
-_QUICK_MONEY = re.compile(r"\d{1,9}(\.\d{1,2})?")
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_CLOCK = re.compile(r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_SERIAL = re.compile(r"\d{5}(\.\d+)?")
-_DURATION = re.compile(r"(\d{1,6})\s*(days?|months?|years?)")
-_EFFORT = re.compile(r"(\d{1,4})\s*(minutes?|hours?|days?)")
+_NUMBER = r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?"
+_QUICK_MONEY = re.compile(r"\d{1,9}(\.\d{1,2})?", re.ASCII)
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", re.ASCII)
+_CLOCK = r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?"
+_COMPACT = r"(\d{4})(\d{2})(\d{2})(?!\d)"
+_SERIAL = r"\d{5}(\.\d+)?"
+_DURATION = r"(\d{1,6})\s*(days?|months?|years?)"
+_EFFORT = r"(\d{1,4})\s*(minutes?|hours?|days?)"
 _SERIAL_EPOCH = date(1899, 12, 30)
 _DAYS = {"day": 1, "month": 30, "year": 365}
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Compiled when first needed: most runs need few of them."""
+    return re.compile(text, re.ASCII)
 
 
 def _folded(text: str) -> str:
@@ -56,8 +63,11 @@ def _folded(text: str) -> str:
 
 def parse_number(text: str) -> Decimal:
     """A decimal number below 10^12 in size; thousands commas and full-width digits are read. Never NaN or infinity."""
+    if len(text) <= 9 and text.isascii() and text.isdigit():
+        return Decimal(text)
     folded = _folded(text)
-    if not folded or not any(c.isdigit() for c in folded) or not _NUMBER.fullmatch(folded) or len(folded) > 40:
+    written = len(folded) <= 40 and any("0" <= character <= "9" for character in folded)
+    if not written or not _pattern(_NUMBER).fullmatch(folded):
         raise FieldError("not-a-number", found=text)
     value = Decimal(folded.replace(",", ""))
     if abs(value) >= MOST_MONEY:
@@ -93,13 +103,11 @@ def parse_integer(text: str) -> int:
 def parse_moment(text: str) -> Moment:
     """A day between 1970 and 2100 as people write it, with or without a time; spreadsheet serial dates too."""
     folded = _folded(text).replace("T", " ")
-    found = _DAY.match(folded) or _COMPACT.match(folded)
+    found = _DAY.match(folded) or _pattern(_COMPACT).match(folded)
     if found:
         rest = folded[found.end() :].strip()
-        if isinstance(found, re.Match) and found.re is _COMPACT and rest[:1].isdigit():
-            raise FieldError("not-a-date", found=text)
         return Moment(_day(int(found[1]), int(found[2]), int(found[3]), text), _clock(rest, text) if rest else None)
-    if _SERIAL.fullmatch(folded):
+    if _pattern(_SERIAL).fullmatch(folded):
         return _serial(folded, text)
     raise FieldError("not-a-date", found=text)
 
@@ -120,7 +128,7 @@ def _day(year: int, month: int, day: int, text: str) -> date:
 
 
 def _clock(rest: str, text: str) -> time:
-    found = _CLOCK.fullmatch(rest.removesuffix("Z").strip())
+    found = _pattern(_CLOCK).fullmatch(rest.removesuffix("Z").strip())
     if not found:
         raise FieldError("not-a-date", found=text)
     try:
@@ -144,7 +152,7 @@ def _serial(folded: str, text: str) -> Moment:
 
 def parse_duration(text: str) -> int:
     """`90 days`, `6 months` (of 30 days), `2 years` (of 365) -> whole days, at least 1."""
-    found = _DURATION.fullmatch(text.strip())
+    found = _pattern(_DURATION).fullmatch(text.strip())
     if not found or int(found[1]) == 0:
         raise FieldError("not-a-duration", found=text)
     days = int(found[1]) * _DAYS[found[2].removesuffix("s")]
@@ -156,7 +164,7 @@ def parse_duration(text: str) -> int:
 class Effort(NamedTuple):
     """How much of a person's time a step takes."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody misses here
     unit: str  # minute | hour | day
 
     def minutes(self) -> int:
@@ -166,10 +174,13 @@ class Effort(NamedTuple):
 
 def parse_effort(text: str) -> Effort:
     """`10 minutes`, `2 hours`, `1 day`."""
-    found = _EFFORT.fullmatch(text.strip())
+    found = _pattern(_EFFORT).fullmatch(text.strip())
     if not found or int(found[1]) == 0:
         raise FieldError("not-an-effort", found=text)
     return Effort(int(found[1]), found[2].removesuffix("s"))
+
+
+_LANGUAGES = frozenset(("zh", "en"))
 
 
 class Faults:
@@ -183,7 +194,7 @@ class Faults:
 
     def add(self, code: str, node: Node, severity: Severity = "error", **facts: object) -> None:
         """Notes a problem at a node."""
-        self.problems.append(problem(code, location_of(self.file, node), severity, **facts))
+        self.problems.append(problem(code, self.at(node), severity, **facts))
 
     def at(self, node: Node) -> Location:
         """Where a node stands in this file."""
@@ -209,17 +220,21 @@ class Fields:
         self.node = node
         self.inside = inside
         self.sound = True  # False where an item could not be read whole
-        self.entries: dict[str, tuple[Scalar, Node]] = {}
-        for name, (key, value) in node.entries.items():
-            if name in known:
-                self.entries[name] = (key, value)
-        for name, (key, value) in node.entries.items():
+        self.entries = node.entries
+        if not (known if isinstance(known, frozenset) else frozenset(known)).issuperset(node.entries):
+            self._read_misspelt(known)
+
+    def _read_misspelt(self, known: Collection[str]) -> None:
+        self.sound = False
+        self.entries = {name: entry for name, entry in self.node.entries.items() if name in known}
+        for name, (key, value) in self.node.entries.items():
             if name not in known:
-                close = nearest(name, known)
-                self.sound = False
-                faults.add("unknown-key", key, found=name, inside=inside, nearest=close or "", allowed=sorted(known))
-                if close and close not in self.entries:
-                    self.entries[close] = (key, value)
+                close = nearest(name, known) or ""
+                self.faults.add(
+                    "unknown-key", key, "error", found=name, inside=self.inside, nearest=close, allowed=sorted(known)
+                )
+                if close:
+                    self.entries.setdefault(close, (key, value))
 
     def has(self, name: str) -> bool:
         """Whether the key is written."""
@@ -240,7 +255,7 @@ class Fields:
         found = self.node_of(name)
         if found is None:
             self.sound = False
-            self.faults.add("missing-key", self.node, key=name, inside=self.inside)
+            self.faults.add("missing-key", self.node, "error", key=name, inside=self.inside)
         return found
 
     def scalar(self, name: str) -> Scalar | None:
@@ -256,7 +271,11 @@ class Fields:
     def fail(self, code: str, node: Node, **facts: object) -> None:
         """Notes a problem in this item."""
         self.sound = False
-        self.faults.add(code, node, inside=self.inside, **facts)
+        self.faults.add(code, node, "error", inside=self.inside, **facts)
+
+    def warn(self, code: str, node: Node, **facts: object) -> None:
+        """Notes something odd that does not keep this item from being read."""
+        self.faults.add(code, node, "warning", inside=self.inside, **facts)
 
     def string(self, name: str) -> str | None:
         """A text as written; an empty one is a problem."""
@@ -326,21 +345,23 @@ class Fields:
         return close
 
     def text(self, name: str) -> Text | None:
-        """A text in both languages: `{zh: .., en: ..}`; a missing language is a problem."""
+        """A text in both languages: `{zh: .., en: ..}`; where one is missing, the other stands in, with a warning."""
         node = self.node_of(name)
         if node is None:
             return None
         if not isinstance(node, Mapping):
             self.fail("not-both-languages", node, key=name)
             return None
-        inner = Fields(self.faults, node, ("zh", "en"), f"{self.inside}, {name}")
+        inner = Fields(self.faults, node, _LANGUAGES, f"{self.inside}, {name}")
         zh, en = inner.string("zh"), inner.string("en")
-        for language, value in (("zh", zh), ("en", en)):
-            if value is None and not inner.has(language):
-                self.fail("missing-language", node, key=name, language=language)
-        if zh is None and en is None:
-            return None
-        return Text(zh or en or "", en or zh or "")
+        self.sound = self.sound and inner.sound
+        if zh is not None and en is not None:
+            return Text(zh, en)
+        if not inner.entries:
+            self.fail("not-both-languages", node, key=name)
+        for language in _LANGUAGES - inner.entries.keys() if inner.entries else ():
+            self.warn("missing-language", node, key=name, language=language)
+        return None if zh is None and en is None else Text(zh or en or "", en or zh or "")
 
     def scalars(self, name: str) -> tuple[Scalar, ...]:
         """A list of words as written, or one word for a list of one; empty where the key is missing."""

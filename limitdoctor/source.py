@@ -1,21 +1,31 @@
 """YAML text -> values that know where they were written.
 
-The only importer of yaml. The tree is built from parse events: that keeps line and column, sees anchors and repeated
-keys, and stops while streaming at a depth or a size that no honest file has.
+The only importer of yaml. The tree is built from parse events, without recursion: that keeps line and column, sees
+anchors and repeated keys, and stops at a depth or a size that no honest file has.
 """
 
-from typing import NamedTuple, TypeAlias
+import gc
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
 from limitdoctor.problems import InvalidFileError, Location, Problem, problem
 
 DEEPEST = 100
-MOST_NODES = 250_000
+MOST_NODES = 250_000  # a value counts once, a list or a mapping twice
+MOST_CHARACTERS = 16_000_000
 
 
 class Scalar(NamedTuple):
-    """One value as it was written: `text` is never converted; `quoted` tells "1" from 1. Line and column from 1."""
+    """One value as it was written: `text` is never converted; `quoted` tells "1" from 1. Line and column from 1.
+
+    `width` is what the value takes up on its line, quotes included; 1 where it goes over several lines.
+    """
 
     text: str
     quoted: bool
@@ -56,190 +66,249 @@ def location_of(file: str, node: Node) -> Location:
     return Location(file, node.line, node.column, node.width if isinstance(node, Scalar) else 0)
 
 
-def plain(node: Node) -> object:
+def plain(node: Node) -> Any:
     """The node as plain lists, dicts and strings, for digests and comparisons."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Items):
         return [plain(item) for item in node.items]
-    return {name: plain(value) for name, (_, value) in node.entries.items()}
+    return {name: value[0] if isinstance(value, Scalar) else plain(value) for name, (_, value) in node.entries.items()}
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Keeps the garbage collector off: a tree of many small tuples holds no cycle and makes it run in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def parse_yaml(text: str, file: str) -> Document:
     """Parses one YAML document.
 
     Raises InvalidFileError for a syntax error and for what this project refuses in every YAML file: anchors, aliases,
-    merge keys, tags, a second document, tabs outside quotes, a depth above 100, more than 250,000 nodes. A repeated
-    key is reported and the first one stands.
+    merge keys, tags, a second document, tabs outside quotes and comments, control characters, more depth or more size
+    than the constants above. A repeated key is reported and the first one stands.
     """
-    if text.startswith("\ufeff"):
-        text = text[1:]
-    return _Builder(text, file).document()
+    text = text.removeprefix("\ufeff")
+    if not text.isascii() and any(mark in text for mark in "\x85\u2028\u2029"):
+        text = text.translate(_SOFT_BREAKS)
+    repeats: _Repeats = []
+    try:
+        root = _tree(text, repeats)
+        tab = _stray_tab(text) if "\t" in text else None
+    except _RefusedError as fault:
+        raise InvalidFileError([*_repeated(repeats, file), fault.problem_in(file)]) from fault
+    except yaml.MarkedYAMLError as fault:
+        raise InvalidFileError([*_repeated(repeats, file), _syntax(fault, text, file)]) from fault
+    except (yaml.reader.ReaderError, UnicodeEncodeError) as fault:
+        raise InvalidFileError([_unreadable(text, file)]) from fault
+    if tab is not None:
+        raise InvalidFileError([*_repeated(repeats, file), problem("tab", Location(file, *tab, 1))])
+    return Document(file, root, _repeated(repeats, file))
 
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SOFT_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}  # line ends to YAML, to no editor
+_Repeats: TypeAlias = list[tuple[Scalar, Scalar]]  # a key written again, the first one
+_Step: TypeAlias = Callable[[], Any]  # the next parse event
 
 
-class _Builder:
-    def __init__(self, text: str, file: str) -> None:
-        self.text = text
-        self.file = file
-        self.problems: list[Problem] = []
-        self.nodes = 0
-        self.spans: list[tuple[int, int]] = []
-        self.tabs = "\t" in text
+class _RefusedError(Exception):
+    """Something that YAML allows and this project does not; `mark` is None for the file as a whole."""
 
-    def document(self) -> Document:
-        root: Node | None = None
-        try:
-            events = yaml.parse(self.text, Loader=_LOADER)
-            documents = 0
-            for event in events:
-                kind = type(event)
-                if kind is yaml.DocumentStartEvent:
-                    documents += 1
-                    if documents > 1:
-                        raise self._refuse("several-documents", event)
-                elif kind is yaml.ScalarEvent or kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                    root = self._build(event, events)
-                elif kind is yaml.AliasEvent:
-                    raise self._refuse("alias", event, name=event.anchor)
-        except yaml.MarkedYAMLError as fault:
-            raise InvalidFileError([self._syntax(fault)]) from fault
-        except yaml.reader.ReaderError as fault:
-            raise InvalidFileError([self._unreadable(fault)]) from fault
-        except (ValueError, OverflowError, RecursionError) as fault:
-            raise InvalidFileError([problem("yaml-syntax", Location(self.file), detail=str(fault))]) from fault
-        if self.tabs:
-            self._check_tabs()
-        if isinstance(root, Scalar) and not root.quoted and not root.text:
-            root = None
-        return Document(self.file, root, tuple(self.problems))
+    def __init__(self, code: str, mark: Any, width: int = 1, **facts: object) -> None:
+        self.code, self.mark, self.width, self.facts = code, mark, width, facts
+        super().__init__(code)
 
-    def _build(self, event: "yaml.Event", events: "object") -> Node:
-        """Builds the node that `event` starts, without recursion, so that depth costs no stack."""
-        stack: list[tuple[bool, object, int, int, Scalar | None]] = []
-        current: Node | None = None
-        following = iter(events)  # type: ignore[call-overload]
-        while True:
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                current = self._scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._admit(event)
-                if len(stack) >= DEEPEST:
-                    raise self._refuse("too-deep", event, most=DEEPEST)
-                mark = event.start_mark
-                is_mapping = kind is yaml.MappingStartEvent
-                stack.append((is_mapping, {} if is_mapping else [], mark.line + 1, mark.column + 1, None))
-                event = next(following)
-                continue
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                is_mapping, content, line, column, _ = stack.pop()
-                current = Mapping(content, line, column) if is_mapping else Items(tuple(content), line, column)  # type: ignore[arg-type]
-            elif kind is yaml.AliasEvent:
-                raise self._refuse("alias", event, name=event.anchor)
-            if current is not None:
-                if not stack:
-                    return current
-                is_mapping, content, line, column, key = stack[-1]
-                if not is_mapping:
-                    content.append(current)  # type: ignore[attr-defined]
-                elif key is None:
-                    if not isinstance(current, Scalar):
-                        raise self._refuse("key-not-a-word", event, node=current)
-                    if current.text == "<<" and not current.quoted:
-                        raise self._refuse("merge-key", event, node=current)
-                    stack[-1] = (is_mapping, content, line, column, current)
-                else:
-                    if key.text in content:  # type: ignore[operator]
-                        first = content[key.text][0]  # type: ignore[index]
-                        self.problems.append(
-                            problem("repeated-key", location_of(self.file, key), key=key.text, first=first.line)
-                        )
-                    else:
-                        content[key.text] = (key, current)  # type: ignore[index]
-                    stack[-1] = (is_mapping, content, line, column, None)
-                current = None
-            event = next(following)
+    def problem_in(self, file: str) -> Problem:
+        mark = self.mark
+        where = Location(file) if mark is None else Location(file, mark.line + 1, mark.column + 1, self.width)
+        return problem(self.code, where, "error", **self.facts)
 
-    def _scalar(self, event: "yaml.ScalarEvent") -> Scalar:
-        self._admit(event)
-        start, end = event.start_mark, event.end_mark
-        style = event.style
-        if self.tabs and style:
-            self.spans.append((start.index, end.index))
+
+def _tree(text: str, repeats: _Repeats) -> Node | None:
+    """The one value of the text, None where it is empty."""
+    if len(text) > MOST_CHARACTERS:
+        raise _RefusedError("too-large", None, most=MOST_NODES)
+    root: Node | None = None
+    try:
+        with without_collecting():
+            step = islice(iter(_LOADER(text).get_event, None), MOST_NODES).__next__
+            while type(event := step()) is not yaml.StreamEndEvent:
+                if type(event) is yaml.DocumentStartEvent and root is not None:
+                    raise _RefusedError("several-documents", event.start_mark, 3)
+                if isinstance(event, yaml.NodeEvent):
+                    root = _node(event, step, 1, repeats)
+    except StopIteration as fault:
+        raise _RefusedError("too-large", None, most=MOST_NODES) from fault
+    return None if isinstance(root, Scalar) and not root.quoted and not root.text else root
+
+
+# Every rule file runs through the next three functions at every start. They are flat and were measured: marks are
+# read once, named tuples are made by `tuple.__new__`, nothing is kept that only a fault would need.
+
+
+def _node(event: Any, step: _Step, depth: int, repeats: _Repeats) -> Node:
+    kind = type(event)
+    if kind is yaml.ScalarEvent:
+        return _scalar(event)
+    if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None or depth > DEEPEST:
+        raise _refusal(event)
+    start = event.start_mark
+    if kind is yaml.MappingStartEvent:
+        return _mapping(start, step, depth, repeats)
+    found = []
+    while type(event := step()) is not yaml.SequenceEndEvent:
+        found.append(_node(event, step, depth + 1, repeats))
+    return Items(tuple(found), start.line + 1, start.column + 1)
+
+
+def _mapping(start: Any, step: _Step, depth: int, repeats: _Repeats) -> Mapping:
+    scalar_event, mapping_end, scalar = yaml.ScalarEvent, yaml.MappingEndEvent, _scalar
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    while type(event := step()) is not mapping_end:
+        if type(event) is not scalar_event:
+            raise _refusal(event, "key-not-a-word")
+        key = scalar(event)
+        word = key[0]
+        if word == "<<" and not key.quoted:
+            raise _refusal(event, "merge-key")
+        event = step()
+        value = scalar(event) if type(event) is scalar_event else _node(event, step, depth + 1, repeats)
+        if word in entries:
+            repeats.append((key, entries[word][0]))
+        else:
+            entries[word] = (key, value)
+    return Mapping(entries, start.line + 1, start.column + 1)
+
+
+def _scalar(event: Any) -> Scalar:
+    if event.anchor is not None or event.tag is not None:
+        raise _refusal(event)
+    start, text = event.start_mark, event.value
+    if event.style or " " in text:
+        end = event.end_mark
         width = end.column - start.column if end.line == start.line else 1
-        return Scalar(event.value, bool(style), start.line + 1, start.column + 1, max(width, 1))
-
-    def _admit(self, event: "yaml.NodeEvent") -> None:
-        self.nodes += 1
-        if self.nodes > MOST_NODES:
-            raise self._refuse("too-large", event, most=MOST_NODES)
-        if event.anchor is not None:
-            raise self._refuse("anchor", event, name=event.anchor)
-        if event.tag is not None:
-            raise self._refuse("tag", event, tag=event.tag)
-
-    def _refuse(self, code: str, event: "yaml.Event", node: Node | None = None, **facts: object) -> InvalidFileError:
-        mark = event.start_mark
-        where = Location(self.file, mark.line + 1, mark.column + 1, 1) if mark else Location(self.file)
-        if node is not None:
-            where = location_of(self.file, node)
-        return InvalidFileError([*self.problems, problem(code, where, **facts)])
-
-    def _syntax(self, fault: "yaml.MarkedYAMLError") -> Problem:
-        mark = fault.problem_mark or fault.context_mark
-        where = Location(self.file, mark.line + 1, mark.column + 1, 1) if mark else Location(self.file)
-        detail = str(fault.problem or fault.context or "")
-        if mark and self._tab_near(mark.line):
-            column = self._line(mark.line).index("\t") + 1
-            return problem("tab", Location(self.file, mark.line + 1, column, 1))
-        return problem("yaml-syntax", where, detail=detail)
-
-    def _unreadable(self, fault: "yaml.reader.ReaderError") -> Problem:
-        position = fault.position if isinstance(fault.position, int) else 0
-        found = next((i for i, c in enumerate(self.text) if not _readable(c)), min(position, len(self.text)))
-        line = self.text.count("\n", 0, found) + 1
-        column = found - (self.text.rfind("\n", 0, found) + 1) + 1
-        code = ord(self.text[found]) if found < len(self.text) else 0
-        return problem("control-character", Location(self.file, line, column, 1), character=f"U+{code:04X}")
-
-    def _line(self, index: int) -> str:
-        lines = self.text.split("\n", index + 1)
-        return lines[index] if index < len(lines) else ""
-
-    def _tab_near(self, line: int) -> bool:
-        text = self._line(line)
-        before = text.split("#", 1)[0]
-        return "\t" in before and '"' not in before and "'" not in before
-
-    def _check_tabs(self) -> None:
-        """Refuses a tab that is neither in quotes, nor in a block text, nor in a comment."""
-        start = 0
-        for number, line in enumerate(self.text.split("\n"), start=1):
-            for column, character in enumerate(line):
-                at = start + column
-                if character == "\t" and not any(a <= at < b for a, b in self.spans):
-                    if not _in_comment(line[:column], start, self.spans):
-                        raise InvalidFileError([*self.problems, problem("tab", Location(self.file, number, column + 1, 1))])
-            start += len(line) + 1
+        return tuple.__new__(Scalar, (text, bool(event.style), start.line + 1, start.column + 1, width))
+    return tuple.__new__(Scalar, (text, False, start.line + 1, start.column + 1, len(text)))
 
 
-def _in_comment(before: str, start: int, spans: list[tuple[int, int]]) -> bool:
-    for column, character in enumerate(before):
-        opens = character == "#" and (column == 0 or before[column - 1] in " \t")
-        if opens and not any(a <= start + column < b for a, b in spans):
-            return True
-    return False
+def _refusal(event: Any, code: str = "too-deep") -> _RefusedError:
+    """Why a node is refused: an alias, an anchor, a tag, else `code`."""
+    mark = event.start_mark
+    if event.anchor is not None:
+        found = "alias" if isinstance(event, yaml.AliasEvent) else "anchor"
+        return _RefusedError(found, mark, len(event.anchor) + 1, name=event.anchor)
+    if event.tag is not None:
+        return _RefusedError("tag", mark, 1, tag=event.tag)
+    if code == "merge-key":
+        return _RefusedError(code, mark, 2)
+    return _RefusedError(code, mark, 1, most=DEEPEST) if code == "too-deep" else _RefusedError(code, mark)
+
+
+def _repeated(repeats: _Repeats, file: str) -> tuple[Problem, ...]:
+    return tuple(
+        problem("repeated-key", location_of(file, key), "error", key=key.text, first=first.line)
+        for key, first in repeats
+    )
+
+
+# What libyaml and PyYAML say -> our code, and whether to point at the beginning of the construct.
+_SYNTAX = (
+    ("mapping values are not allowed", "colon-in-text", False),
+    ("while scanning a quoted scalar", "unclosed-quote", True),
+    ("while parsing a flow", "unclosed-bracket", True),
+    ("could not find expected ':'", "missing-colon", True),
+    ("cannot start any token", "needs-quotes", False),
+    ("while parsing a block node", "needs-quotes", False),
+    ("while scanning an a", "needs-quotes", True),  # an alias, an anchor
+    ("unknown escape character", "bad-escape", False),
+    ("while parsing a block", "wrong-indentation", False),
+    ("block sequence entries are not allowed", "wrong-indentation", False),
+)
+
+
+def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    """The problem for what the YAML reader could not read; `detail` quotes its words."""
+    words = f"{fault.context or ''} {fault.problem or ''}".strip()
+    context: Any = fault.context_mark
+    mark: Any = fault.problem_mark or context
+    if mark is None:
+        return problem("yaml-syntax", Location(file), "error", detail=words)
+    code, from_context = next((entry[1:] for entry in _SYNTAX if entry[0] in words), ("yaml-syntax", False))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    tab = _tab_at(line, mark.column)
+    if tab is not None:
+        return problem("tab", Location(file, mark.line + 1, tab + 1, 1))
+    if (
+        code == "unclosed-bracket"
+        and context
+        and context.line == mark.line
+        and line[mark.column : mark.column + 1] == ":"
+    ):
+        code, from_context = "colon-in-text", False
+    if code == "wrong-indentation" and line[: mark.column].rstrip().endswith(('"', "'")):
+        code = "after-quote"
+    if from_context and context:
+        mark = context
+        line = lines[mark.line]
+    where = Location(file, mark.line + 1, mark.column + 1, 1)
+    return problem(code, where, "error", character=line[mark.column : mark.column + 1], detail=words)
+
+
+def _tab_at(line: str, column: int) -> int | None:
+    """The column (from 0) of the tab that broke a line: in its indentation, or where the reader stopped."""
+    indentation = line[: len(line) - len(line.lstrip(" \t"))]
+    if "\t" in indentation:
+        return indentation.index("\t")
+    return column if line[column : column + 1] == "\t" else None
+
+
+def _unreadable(text: str, file: str) -> Problem:
+    """The reader tells no line: the first character that YAML does not allow is found again."""
+    found = next((index for index, character in enumerate(text) if not _readable(character)), 0)
+    line, column = _place(text, found)
+    character = f"U+{ord(text[found]):04X}"
+    return problem("control-character", Location(file, line, column, 1), "error", character=character)
 
 
 def _readable(character: str) -> bool:
+    """Whether YAML 1.1 allows the character in a stream."""
     code = ord(character)
-    return (
-        code in (0x09, 0x0A, 0x0D, 0x85)
-        or 0x20 <= code <= 0x7E
-        or 0xA0 <= code <= 0xD7FF
-        or 0xE000 <= code <= 0xFFFD
-        or 0x10000 <= code <= 0x10FFFF
-    )
+    if code < 0xA0:
+        return 0x20 <= code <= 0x7E or code in (0x09, 0x0A, 0x0D, 0x85)
+    return code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    """Line and column of a character, from 1; lines end in LF, CRLF or CR."""
+    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _stray_tab(text: str) -> tuple[int, int] | None:
+    """Where a tab stands outside quotes, block texts and comments: every editor shows it as it likes."""
+    events: Iterator[Any] = iter(_LOADER(text).get_event, None)
+    marked: list[Any] = [event for event in events if type(event) is yaml.ScalarEvent and event.style]
+    spans: list[tuple[int, int]] = [(event.start_mark.index, event.end_mark.index) for event in marked]
+    starts = [start for start, _ in spans]
+    comment_ends = 0
+    for index in (found.start() for found in _TAB_OR_COMMENT.finditer(text)):
+        before = bisect_right(starts, index) - 1
+        if index < comment_ends or (before >= 0 and index < spans[before][1]):
+            continue
+        if text[index] == "\t":
+            return _place(text, index)
+        line_end = _LINE_END.search(text, index)
+        comment_ends = line_end.start() if line_end else len(text)
+    return None
+
+
+_TAB_OR_COMMENT = re.compile(r"\t|(?:\A|(?<=[ \t\r\n]))#")
+_LINE_END = re.compile(r"[\r\n]")
