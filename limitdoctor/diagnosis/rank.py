@@ -83,6 +83,19 @@ def verdict(checklist: Checklist, ranking: Ranking, story: LimitStory) -> Verdic
     return Verdict("inconclusive", None, category, ())
 
 
+def rows(checklist: Checklist, ranking: Ranking) -> tuple[tuple[RankedCause, ...], ...]:
+    """The ranking as it is shown: causes that nothing tells apart stand in one row, where the first of them stands."""
+    shown: set[str] = set()
+    found = []
+    for first in ranking.causes:
+        if first.cause not in shown:
+            partners = checklist.causes[first.cause].told_with
+            row = [other for other in ranking.causes if other.cause in partners and other.cause not in shown]
+            found.append((first, *(other for other in row if other is not first)))
+            shown.update(cause.cause for cause in found[-1])
+    return tuple(found)
+
+
 def place(probability: float, category: str, cause: str) -> tuple[float, int, str]:
     """The sort key of a cause in a ranking."""
     return (-round(probability, 9), CATEGORIES.index(category), cause)
