@@ -5,26 +5,29 @@ Takes parsed YAML, opens no file. A rule author adds a kind in `rules/vocabulary
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias, cast, get_args
+from typing import Literal, NamedTuple, TypeAlias, assert_never, cast, get_args
 
 from limitdoctor import source
-from limitdoctor.fields import Faults, Fields
+from limitdoctor.fields import Faults, FieldError, Fields, parse_day, parse_integer, parse_money, parse_number
 from limitdoctor.language.text import Text
 
 FieldType = Literal["money", "number", "integer", "date", "word", "text", "product"]
 Value: TypeAlias = str | Decimal | int | date
 
+LINES = ("recorded", "account", "answer", "as_of")  # lines of a table that are no event
+STATES = ("present", "absent", "unknown")
 VOCABULARY_KEYS = ("default_product", "families", "kinds", "fields", "account", "products", "table")
 
 SELF = "self"
 SIBLING = "sibling"
 OTHER = "other"
 SCOPES = (SELF, SIBLING, OTHER)
+NO_COLUMNS = (*LINES, *STATES, *SCOPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,77 @@ def names_of(entries: Iterable[tuple[str, Text, tuple[str, ...]]]) -> dict[str, 
     return found
 
 
+class Names:
+    """Every name that people may write, folded -> id: of kinds, columns, families, products, account fields.
+
+    `columns` are the fields of all kinds and the columns of `table`; `lines` the lines of a table that are no event;
+    `scopes` are products and self, sibling, other; `states` present, absent, unknown.
+    """
+
+    __slots__ = ("account", "columns", "families", "kinds", "lines", "scopes", "states", "vocabulary")
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        table = [(name, entry.title, entry.aliases) for name, entry in vocabulary.table.items()]
+        fields = {spec.id: spec for kind in vocabulary.kinds.values() for spec in kind.fields.values()}
+        self.kinds = names_of((kind.id, kind.title, kind.aliases) for kind in vocabulary.kinds.values())
+        self.lines = _part(table, LINES)
+        self.states = _part(table, STATES)
+        self.columns = names_of(
+            [entry for entry in table if entry[0] not in NO_COLUMNS]
+            + [(spec.id, spec.title, spec.aliases) for spec in fields.values()]
+        )
+        self.families = names_of((family.id, family.title, ()) for family in vocabulary.families.values())
+        products = [(product.id, product.title, product.aliases) for product in vocabulary.products.values()]
+        self.scopes = names_of(products) | _part(table, SCOPES)
+        self.account = names_of((spec.id, spec.title, spec.aliases) for spec in vocabulary.account.values())
+
+
+def _part(table: Iterable[tuple[str, Text, tuple[str, ...]]], wanted: tuple[str, ...]) -> dict[str, str]:
+    found = names_of(entry for entry in table if entry[0] in wanted)
+    return {folded(name): name for name in wanted} | found
+
+
+def parse_value(spec: FieldSpec, text: str, names: Names | None = None) -> Value:
+    """The value of a field as people write it; `names` are needed for products. Raises FieldError.
+
+    Whoever reports an unknown word looks for the nearest known one in `spec.word_aliases`.
+    """
+    match spec.type:
+        case "text":
+            return text.strip()
+        case "word":
+            return _word(text, spec.word_aliases, spec.words)
+        case "product":
+            scopes = names.scopes if names else {}
+            return _word(text, scopes, sorted(set(scopes.values())))
+        case "date":
+            return parse_day(text)
+        case "money" | "number" | "integer":
+            value = _NUMBERS[spec.type](text)
+            if spec.at_least is not None and value < spec.at_least:
+                raise FieldError("below-bound", found=text, at_least=spec.at_least)
+            if spec.at_most is not None and value > spec.at_most:
+                raise FieldError("above-bound", found=text, at_most=spec.at_most)
+            return value
+        case _:
+            assert_never(spec.type)
+
+
+_NUMBERS: Mapping[str, Callable[[str], Decimal | int]] = {
+    "money": parse_money,
+    "number": parse_number,
+    "integer": parse_integer,
+}
+
+
+def _word(text: str, names: Mapping[str, str], allowed: Iterable[str]) -> str:
+    found = names.get(folded(text))
+    if found is None:
+        raise FieldError("unknown-word", found=text, nearest="", allowed=list(allowed))
+    return found
+
+
 def parse_vocabulary(node: source.Mapping, faults: Faults) -> Vocabulary:
     """Reads the mapping of a vocabulary file; what is wrong lands in `faults`, what could be read is returned."""
     top = Fields(faults, node, VOCABULARY_KEYS, "vocabulary")
@@ -151,7 +225,6 @@ def parse_vocabulary(node: source.Mapping, faults: Faults) -> Vocabulary:
 
 _TYPES: tuple[FieldType, ...] = get_args(FieldType)
 _COMMON = ("product", "note", "words", "order", "rule")  # what every event may carry
-_ROWS = ("recorded", "account", "answer", "as_of")  # lines of a table that are no event
 _FIELD_KEYS = ("type", "title", "aliases", "words", "at_least", "at_most", "unit")
 _PRODUCT = FieldSpec("product", "product", Text("产品", "product"))
 
@@ -286,10 +359,12 @@ class _Reader:
     def _check_names(self, found: Vocabulary) -> None:
         """No name may stand for two kinds, or for two columns."""
         kinds = [(kind.id, (kind.title, kind.aliases)) for kind in found.kinds.values()]
-        rows = [(row, found.table[row]) for row in _ROWS if row in found.table]
-        self._check_unique([*kinds, *((f"table {row}", (name.title, name.aliases)) for row, name in rows)], "kinds")
+        lines = [(line, found.table[line]) for line in LINES if line in found.table]
+        self._check_unique([*kinds, *((f"table {line}", (name.title, name.aliases)) for line, name in lines)], "kinds")
         specs = {id(spec): spec for kind in found.kinds.values() for spec in kind.fields.values()}
-        columns = [(name, (entry.title, entry.aliases)) for name, entry in found.table.items() if name not in _ROWS]
+        columns = [
+            (name, (entry.title, entry.aliases)) for name, entry in found.table.items() if name not in NO_COLUMNS
+        ]
         self._check_unique([*columns, *((s.id, (s.title, s.aliases)) for s in specs.values())], "fields")
         self._check_unique([(p.id, (p.title, p.aliases)) for p in found.products.values()], "products")
 
