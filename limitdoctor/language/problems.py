@@ -23,6 +23,21 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("看看那条记录是不是记错了，或改一下回答", "See whether that record is wrong, or change the answer"),
         Text("记录里确实发生过的事，比回忆更可靠。", "What is on record as having happened is safer than memory."),
     ),
+    "answer-over-records": ProblemText(
+        Text(
+            "“{finding}”您回答的是 {answer}，完整的记录里却是 {recorded}，以您的回答为准",
+            'On "{finding}" you answered {answer} where complete records say {recorded}; your answer stands',
+        ),
+        Text(
+            "核对一下：是回答有误，还是那类记录并不完整",
+            "Check whether the answer is a slip or the records are not complete",
+        ),
+        Text(
+            "没有事件可以反驳一个回答时，听您的。记录写明完整却对不上，说明有一处需要改。",
+            "Where no event contradicts an answer, your word stands. If records are said to be complete and "
+            "disagree, one of them needs a correction.",
+        ),
+    ),
     "answer-unknown-finding": ProblemText(
         Text("回答里的“{found}”不是这份清单里的问题", 'The answer "{found}" belongs to no finding of this checklist'),
         Text("可以写：{suggestion}", "Could be: {suggestion}"),
@@ -268,6 +283,21 @@ PROBLEMS: dict[str, ProblemText] = {
             "An empty list can never match; most likely something was left out.",
         ),
     ),
+    "nothing-recorded": ProblemText(
+        Text(
+            "没有写明哪些记录是完整的，所以没写到的事一律当作不知道",
+            "Nothing says which records are complete, so whatever is not written counts as not known",
+        ),
+        Text(
+            "哪几类从哪天起都记全了，就用 recorded（有记录）写明",
+            "Say with recorded which kinds are complete, and since when",
+        ),
+        Text(
+            "没写不等于没发生。写明某一类在某段时间里是完整的，才能排除原因。",
+            "Not written does not mean not happened. Reasons can be ruled out only where a kind of record is "
+            "said to be complete over a span.",
+        ),
+    ),
     "payoff-candidate": ProblemText(
         Text(
             "最后一次还款是 {day}，记录没有写明是否全部还清",
@@ -292,6 +322,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "记录可能不全：没有记到，不等于没有发生。所以除非有一条明确的记录，以本人的话为准。",
             "Records may have holes: what is not there may still have "
             "happened. So unless an event shows it, the person's word counts.",
+        ),
+    ),
+    "records-end-early": ProblemText(
+        Text(
+            "完整的记录只到 {last}，额度是 {day} 没的，中间 {days} 天不清楚",
+            "The complete records end on {last}, the limit went on {day}: the {days} days between are not known",
+        ),
+        Text("补上到 {day} 为止的记录", "Add records up to {day}"),
+        Text(
+            "离额度消失最近的那些天最能说明问题，正好缺了它们，结论就弱一些。",
+            "The last days before the loss tell most; without them the answer is weaker.",
         ),
     ),
     "reserved-name": ProblemText(
