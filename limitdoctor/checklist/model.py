@@ -20,7 +20,7 @@ HIGHEST_RATE = 99.5
 Ground = Literal["published", "reports", "judgment"]
 Grade = Literal["published", "reports", "document", "judgment"]
 GRADES: tuple[Grade, ...] = ("published", "reports", "document", "judgment")  # best first
-JUDGMENT = "judgment"
+JUDGMENT: Literal["judgment"] = "judgment"
 When = Literal["today", "this_week", "this_month", "later"]
 WHENS: tuple[When, ...] = ("today", "this_week", "this_month", "later")
 AccountType = Literal["personal", "business"]
@@ -118,14 +118,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """A dated rule, incident or peak. `spans` are its days, first and last included; a peak that recurs is expanded
-    when it is asked for: `recurs` holds (frequency, month or 0, day of month; negative days count from the end)."""
+    """A dated rule, incident or peak: it holds from `first` to `last`, both included.
+
+    Where `recurs` names (month, day) pairs, it holds inside that span on those days only; month 0 is every month, a
+    negative day counts from the end of the month. `calendar.latest_day` does the counting.
+    """
 
     id: str
     kind: Literal["policy", "incident", "peak"]
     first: date
     last: date
-    recurs: tuple[tuple[int, int], ...]  # (month, day); month 0 is every month; empty: the whole span once
+    recurs: tuple[tuple[int, int], ...]
     groups: frozenset[str]
     direction: Literal["tighten", "loosen", "neutral"]
     directness: Literal["direct", "industry", "indirect", "context"]

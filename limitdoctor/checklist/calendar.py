@@ -1,0 +1,36 @@
+"""On which days a calendar entry holds: spans, and peaks that come back every month or every year."""
+
+from calendar import monthrange
+from datetime import date
+
+from limitdoctor.checklist.model import CalendarEntry
+
+
+def touches(entry: CalendarEntry, first: date, last: date) -> bool:
+    """Whether the entry holds on any day from `first` to `last`, both included."""
+    return latest_day(entry, first, last) is not None
+
+
+def latest_day(entry: CalendarEntry, first: date, last: date) -> date | None:
+    """The last day from `first` to `last`, both included, on which the entry holds; None where it holds on none."""
+    first, last = max(first, entry.first), min(last, entry.last)
+    if first > last or not entry.recurs:
+        return last if first <= last else None
+    year, month = last.year, last.month
+    while (year, month) >= (first.year, first.month):
+        days = [day for day in _days_in(entry, year, month) if first <= day <= last]
+        if days:
+            return max(days)
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return None
+
+
+def _days_in(entry: CalendarEntry, year: int, month: int) -> list[date]:
+    """The days of one month on which a recurring entry holds; a day that the month does not have is left out."""
+    length = monthrange(year, month)[1]
+    found = []
+    for in_month, written in entry.recurs:
+        day = written if written > 0 else length + 1 + written
+        if in_month in (0, month) and 1 <= day <= length:
+            found.append(date(year, month, day))
+    return found

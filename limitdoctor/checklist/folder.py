@@ -1,0 +1,87 @@
+"""A folder of rule files -> positioned documents; every file that cannot be read is a problem of its own."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from limitdoctor.problems import InvalidFileError, Location, Problem, problem
+from limitdoctor.source import Document, Mapping, parse_yaml
+
+CASES_FOLDER = "cases"
+_ENDINGS = (".yaml", ".yml")
+_MOST_BYTES = 64_000_000
+
+
+class RuleFiles(NamedTuple):
+    """What could be read. `whole` is False where a file, or a part of it, is missing from `documents`."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    whole: bool
+    total: int  # of files, readable or not
+
+
+def read_files(folder: Path, *, below: str = "") -> RuleFiles:
+    """Reads every *.yaml and *.yml in the folder and its subfolders, in the order of their paths.
+
+    Names that begin with a dot are left out, and so is the folder's own `cases/`; `below="cases"` reads just that.
+    """
+    start = folder / below if below else folder
+    if not start.is_dir():
+        code = "not-a-folder" if start.exists() else "no-such-folder"
+        return RuleFiles((), (problem(code, Location(str(start))),), whole=False, total=0)
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    whole = True
+    count = 0
+    for path in _paths(start, skipped="" if below else CASES_FOLDER):
+        count += 1
+        try:
+            document = _read(path)
+        except InvalidFileError as fault:
+            problems.extend(fault.problems)
+            whole = False
+            continue
+        problems.extend(document.problems)
+        whole = whole and not document.problems
+        if isinstance(document.root, Mapping):
+            documents.append(document)
+            continue
+        whole = whole and document.root is None
+        where = Location(document.file, document.root.line, document.root.column) if document.root else None
+        code = "not-a-mapping" if where else "empty-file"
+        problems.append(problem(code, where or Location(document.file), "error", key="", inside=""))
+    if not count:
+        problems.append(problem("no-rule-files", Location(str(start))))
+    return RuleFiles(tuple(documents), tuple(problems), whole, count)
+
+
+def _paths(folder: Path, skipped: str) -> Iterator[Path]:
+    """The rule files below a folder in a fixed order: by name, files before subfolders."""
+    with os.scandir(folder) as found:
+        entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name.endswith(_ENDINGS) and entry.is_file():
+            yield folder / entry.name
+    for entry in entries:
+        if entry.name != skipped and entry.is_dir(follow_symlinks=False):
+            yield from _paths(folder / entry.name, "")
+
+
+def _read(path: Path) -> Document:
+    """Raises InvalidFileError where the file cannot be opened, is no UTF-8, or is no YAML that this project reads."""
+    file = str(path)
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise InvalidFileError([problem("file-too-large", Location(file), "error", most=_MOST_BYTES // 1_000_000)])
+        content = path.read_bytes()
+    except OSError as fault:
+        raise InvalidFileError([problem("cannot-open", Location(file), "error", reason=fault.strerror)]) from fault
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        before = content[: fault.start].decode("utf-8", "replace")
+        where = Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"), 1)
+        raise InvalidFileError([problem("not-utf8", where, "error", byte=f"0x{content[fault.start]:02X}")]) from fault
+    return parse_yaml(text, file)

@@ -1,0 +1,199 @@
+"""A folder of YAML -> a checklist, or everything that is wrong with it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from limitdoctor.checklist import shape
+from limitdoctor.checklist.folder import RuleFiles, read_files
+from limitdoctor.checklist.items import Decoder, Known
+from limitdoctor.checklist.model import JUDGMENT, CalendarEntry, Cause, Checklist, Sign, Source, Step
+from limitdoctor.checklist.parts import Entry, Part, Parts
+from limitdoctor.checklist.settings import missing_settings, prior_of, read_complete, read_numbers, read_settings
+from limitdoctor.fields import Faults
+from limitdoctor.problems import InvalidFileError, Location, Problem, in_order, problem
+from limitdoctor.source import Document, Items, Node, Scalar, location_of, parse_yaml, plain, without_collecting
+from limitdoctor.source import Mapping as MappingNode
+from limitdoctor.vocabulary import VOCABULARY_KEYS, Vocabulary, parse_vocabulary
+
+T = TypeVar("T")
+
+
+class Reading(NamedTuple):
+    """A folder as it was read, for those who check rules.
+
+    `checklist` is None where anything is an error; the items that could be read are there all the same. `whole` is
+    False where a file or a part of one could not be read.
+    """
+
+    checklist: Checklist | None
+    problems: tuple[Problem, ...]
+    files: RuleFiles
+    whole: bool
+    vocabulary: Vocabulary | None
+    signs: Mapping[str, Sign]
+    causes: Mapping[str, Cause]
+    steps: Mapping[str, Step]
+    sources: Mapping[str, Source]
+    calendar: Mapping[str, CalendarEntry]
+    bills: Mapping[str, Entry]
+
+
+def shipped(name: str) -> Path:
+    """The folder `rules` or `samples` that comes with the package; in a source tree that of the tree."""
+    package = Path(__file__).resolve().parents[1]
+    project = package.parent / "pyproject.toml"
+    if project.is_file() and 'name = "limitdoctor"' in project.read_text(encoding="utf-8", errors="replace"):
+        return package.parent / name
+    return package / "shipped" / name
+
+
+def load_checklist(folder: Path | None) -> Checklist:
+    """The checklist of a folder, the shipped one for None. Raises InvalidFileError with every error in it."""
+    reading = read_rules(folder or shipped("rules"))
+    if reading.checklist is None:
+        raise InvalidFileError(fault for fault in reading.problems if fault.severity == "error")
+    return reading.checklist
+
+
+def read_checklist(folder: Path) -> tuple[Checklist | None, tuple[Problem, ...]]:
+    """The checklist of a folder, None where it has an error, and all problems of all its files in order."""
+    reading = read_rules(folder)
+    return reading.checklist, reading.problems
+
+
+def read_rules(folder: Path) -> Reading:
+    """Reads a folder: all that its files hold and all that is wrong with them, field by field and between files."""
+    with without_collecting():
+        return _read(folder)
+
+
+def _read(folder: Path) -> Reading:
+    files = read_files(folder)
+    parts = Parts(files)
+    entries = {section: tuple(parts.entries(section)) for section in shape.SECTIONS}
+    bills = {entry.id: entry for entry in parts.entries(shape.BILLS)}
+    loose = list(missing_settings(parts, str(folder)))
+    settings = read_settings(parts)
+    vocabulary, vocabulary_whole = _vocabulary(parts, files.documents, loose)
+    rates = read_numbers(parts.single(shape.RATES), None)
+    known = Known(
+        dict(parts.ids),
+        parts.whole,
+        {**shape.DEFAULT_RATES, **rates},
+        settings["ground"] or JUDGMENT,
+        vocabulary,
+        vocabulary_whole,
+    )
+    decoder = Decoder(known, parts.take_id)
+    signs = _decoded(entries["signs"], decoder.sign)
+    causes = _decoded(entries["causes"], decoder.cause)
+    steps = _decoded(entries["steps"], decoder.step)
+    sources = _decoded(entries["sources"], decoder.source)
+    calendar = _decoded(entries["calendar"], decoder.entry)
+    complete = read_complete(parts.single(shape.COMPLETE))
+    shared = parts.single(shape.SHARES)
+    shares = read_numbers(shared, shape.SHARED)
+    prior = prior_of(causes.values(), shares, shared)
+    found = (problem for faults in parts.faults for problem in faults.problems)
+    problems = in_order((*files.problems, *loose, *found))
+    checklist = None
+    if vocabulary is not None and not any(fault.severity == "error" for fault in problems):
+        checklist = Checklist(
+            name=settings["name"],
+            version=settings["version"],
+            as_of=settings["as_of"],
+            title=settings["title"],
+            digest=_digest(parts.by_name),
+            vocabulary=vocabulary,
+            signs=signs,
+            causes=causes,
+            steps=steps,
+            sources=sources,
+            calendar=calendar,
+            complete=complete,
+            prior=prior,
+            shares=shares,
+            findings={finding.id: finding for sign in signs.values() for finding in sign.findings},
+            bills={name: entry.node for name, entry in bills.items()},
+        )
+    return Reading(checklist, problems, files, parts.whole, vocabulary, signs, causes, steps, sources, calendar, bills)
+
+
+def _decoded(entries: Iterable[Entry], decode: Callable[[str, Scalar, MappingNode, Faults], T | None]) -> dict[str, T]:
+    """The items that could be read, by id."""
+    found = ((entry.id, decode(*entry)) for entry in entries)
+    return {name: value for name, value in found if value is not None}
+
+
+def _digest(parts: Mapping[str, list[Part]]) -> str:
+    """SHA-256 over the canonical JSON of what all files hold, whatever their names and their order; without cases."""
+    from hashlib import sha256
+    from json import dumps
+
+    content: dict[str, Any] = {}
+    for name, same in parts.items():
+        if name != shape.CASES:
+            values = [plain(part.node) for part in same]
+            content[name] = values[0] if len(values) == 1 else {key: each[key] for each in values for key in each}
+    text = dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return sha256(text.encode("utf-8")).hexdigest()
+
+
+def _vocabulary(parts: Parts, documents: tuple[Document, ...], loose: list[Problem]) -> tuple[Vocabulary | None, bool]:
+    """The vocabulary, and whether all of it could be read; a folder without one uses the shipped one."""
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    for name in VOCABULARY_KEYS:
+        for part in parts.by_name.get(name, ()):
+            first = entries.get(name)
+            entries[name] = (part.key, part.node) if first is None else (first[0], _joined(first[1], part))
+    if not entries:
+        return _shipped_vocabulary(loose), parts.whole
+    key = next(iter(entries.values()))[0]
+    faults = _FaultsOfMany(documents)
+    found = parse_vocabulary(MappingNode(entries, key.line, key.column), faults)
+    loose.extend(faults.problems)
+    return found, parts.whole and not faults.failed
+
+
+def _shipped_vocabulary(loose: list[Problem]) -> Vocabulary | None:
+    path = shipped("rules") / "vocabulary.yaml"
+    try:
+        root = parse_yaml(path.read_text(encoding="utf-8"), str(path)).root
+    except OSError as fault:
+        loose.append(problem("cannot-open", Location(str(path)), "error", reason=fault.strerror))
+        return None
+    return parse_vocabulary(root, Faults(str(path))) if isinstance(root, MappingNode) else None
+
+
+def _joined(first: Node, second: Part) -> Node:
+    """One section of the vocabulary that two files share."""
+    if not isinstance(first, MappingNode) or not isinstance(second.node, MappingNode):
+        second.faults.add("not-a-mapping", second.node, "error", key=second.key.text, inside="")
+        return first
+    for name, (key, _) in second.node.entries.items():
+        if name in first.entries:
+            second.faults.add("repeated-key", key, "error", key=name, first=first.entries[name][0].line)
+    return first._replace(entries={**second.node.entries, **first.entries})
+
+
+class _FaultsOfMany(Faults):
+    """The faults of a mapping that was joined from several files: a node is looked up in the file that holds it."""
+
+    def __init__(self, documents: tuple[Document, ...]) -> None:
+        super().__init__(documents[0].file)
+        self.documents = documents
+
+    def at(self, node: Node) -> Location:
+        homes = (each.file for each in self.documents if each.root is not None and _holds(each.root, node))
+        return location_of(next(homes, self.file), node)
+
+
+def _holds(tree: Node, wanted: Node) -> bool:
+    if tree is wanted:
+        return True
+    if isinstance(tree, Scalar):
+        return False
+    if isinstance(tree, Items):
+        return any(_holds(item, wanted) for item in tree.items)
+    return any(key is wanted or _holds(value, wanted) for key, value in tree.entries.values())
