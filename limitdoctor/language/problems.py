@@ -16,12 +16,11 @@ class ProblemText(NamedTuple):
 PROBLEMS: dict[str, ProblemText] = {
     "answer-against-records": ProblemText(
         Text(
-            "你回答“{finding}”是 {answer}，但记录里的事件（{witness}）说明情况相反，以记录为准",
-            'Your answer on "{finding}" is {answer}, but an event on '
-            "record ({witness}) shows the opposite; the record stands",
+            "“{title_zh}”：你回答没有，但 {day} 有一条记录（{witness}），所以按有算",
+            '"{title_en}": you answered no, but there is a record of {day} ({witness}), so it counts as there',
         ),
-        Text("看看那条记录是不是记错了，或改一下回答", "See whether that record is wrong, or change the answer"),
-        Text("记录里确实发生过的事，比回忆更可靠。", "What is on record as having happened is safer than memory."),
+        Text("看看那条记录是不是记错了，或者改一下回答", "See whether that record is wrong, or change the answer"),
+        Text("一件事如果明确记着日期，就比回忆更可靠。", "What is on record with its date is safer than memory."),
     ),
     "answer-over-records": ProblemText(
         Text(
@@ -44,6 +43,29 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "回答按清单里发现的名字来记；名字写错，或清单换了，就对不上。",
             "Answers are kept by the names of findings; a slip of the pen or another checklist breaks the link.",
+        ),
+    ),
+    "answered-no-records-yes": ProblemText(
+        Text(
+            "“{title_zh}”：你回答没有，从记录推断却像是有；按你的回答算",
+            '"{title_en}": you answered no, though the records suggest it; your answer counts',
+        ),
+        Text("如果是回答时看错了，改一下就好", "If that was a slip, just change the answer"),
+        Text(
+            "这个推断来自“没有记到什么”，而记录可能不全，所以以本人的话为准。",
+            "What suggests it is something missing from the records, "
+            "and records may have holes. So the person's word counts.",
+        ),
+    ),
+    "answered-yes-records-no": ProblemText(
+        Text(
+            "“{title_zh}”：你回答有，从记录看却没有；按你的回答算",
+            '"{title_en}": you answered yes, though the records show none; your answer counts',
+        ),
+        Text("如果是回答时看错了，改一下就好", "If that was a slip, just change the answer"),
+        Text(
+            "记录可能不全，没有记到不等于没有发生，所以以本人的话为准。",
+            "Records may have holes: what is not in them may still have happened. So the person's word counts.",
         ),
     ),
     "answers-disagree": ProblemText(
@@ -310,18 +332,6 @@ PROBLEMS: dict[str, ProblemText] = {
             "账单只记每笔还款，不记是否还清。还清离额度消失有几天，对判断有用，所以由您来确认，不替您假定。",
             "A bill lists repayments, never whether all was settled. The days from a payoff to the loss matter, "
             "so this is asked and not assumed.",
-        ),
-    ),
-    "records-against-answer": ProblemText(
-        Text(
-            "你回答“{finding}”是 {answer}，从记录推出来的是 {recorded}，以你的回答为准",
-            'Your answer on "{finding}" is {answer}, the records suggest {recorded}; your answer stands',
-        ),
-        Text("如果是回答时看错了，改一下回答就好", "If that was a slip, just change the answer"),
-        Text(
-            "记录可能不全：没有记到，不等于没有发生。所以除非有一条明确的记录，以本人的话为准。",
-            "Records may have holes: what is not there may still have "
-            "happened. So unless an event shows it, the person's word counts.",
         ),
     ),
     "records-end-early": ProblemText(
