@@ -42,6 +42,11 @@ def is_archive(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
+def is_workbook(data: bytes) -> bool:
+    """Whether a ZIP has the parts of a workbook."""
+    return is_archive(data) and b"xl/workbook.xml" in data
+
+
 def read_archive(data: bytes, path: str, password: Password | None = None) -> Archive:
     """Reads every file of a ZIP that may be a bill (.csv, .txt, .tsv, .xlsx).
 
@@ -63,6 +68,8 @@ def read_archive(data: bytes, path: str, password: Password | None = None) -> Ar
     entries = []
     for info in wanted:
         content = _content(source, info, code, path, budget)
+        if is_archive(content) and not is_workbook(content):
+            raise _refuse("archive-nested", path, entry=names[id(info)])
         budget -= len(content)
         entries.append(Entry(names[id(info)], content))
     ignored = (names[id(info)] for info in listed if info not in wanted and not _is_litter(names[id(info)]))

@@ -8,12 +8,13 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
 from limitdoctor.fields import FieldError, parse_day
 from limitdoctor.history.bill_format import BillFormat, Container, fold, parse_formats
-from limitdoctor.history.bill_rows import FEWEST_CELLS, BillSource, Row, RowReader
+from limitdoctor.history.bill_rows import FEWEST_CELLS, BillSource, Row, RowAt, RowReader
 from limitdoctor.history.model import Coverage, Event, Format
 from limitdoctor.problems import InvalidFileError, Location, Problem, problem
 from limitdoctor.vocabulary import Vocabulary
@@ -83,13 +84,13 @@ def read_bill(
     """
     container: Container = "csv" if isinstance(content, str) else "xlsx"
     heads = []
-    for rows in _readings(content):
+    for rows, row_at in _readings(content):
         head = list(islice(rows, HEADER_WITHIN))
         cells = [row for _, row in head]
         header = find_header(cells, formats, container)
         if header is not None:
-            reader = RowReader(header.format, cells[header.row], vocabulary, source)
-            reader.read(chain(head[header.row + 1 :], rows))
+            reader = RowReader(header.format, vocabulary, source, row_at)
+            reader.read(cells[header.row], chain(head[header.row + 1 :], rows))
             return _bill(reader, _preamble(header.format, [*cells[: header.row], *reader.footer]))
         heads.append(head)
     for head in heads:
@@ -135,17 +136,24 @@ def _refuse_layout(cells: frozenset[str], where: Location, formats: Sequence[Bil
         )
 
 
-def _readings(content: str | Sequence[Row]) -> Iterator[Iterator[tuple[int, Row]]]:
+def _readings(content: str | Sequence[Row]) -> Iterator[tuple[Iterator[tuple[int, Row]], RowAt]]:
     """The content as rows with line numbers: a sheet once, a text by each delimiter that may be meant."""
     if not isinstance(content, str):
-        yield iter(enumerate(content, start=1))
+        yield iter(enumerate(content, start=1)), lambda line: content[line - 1]
         return
     text = content.replace("\r\n", "\n").replace("\r", "\n") if "\r" in content else content
     start = text[:20_000]
     lines = text.split("\n")
     for delimiter in (",", "\t", ";"):
         if delimiter in start:
-            yield _rows_of(lines, delimiter)
+            yield _rows_of(lines, delimiter), partial(_row_at, lines, delimiter)
+
+
+def _row_at(lines: Sequence[str], delimiter: str, line: int) -> Row:
+    try:
+        return next(csv.reader(lines[line - 1 : line + 19], delimiter=delimiter), [])
+    except csv.Error:
+        return [lines[line - 1]]
 
 
 def _rows_of(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, Row]]:
@@ -244,7 +252,7 @@ def _bill(reader: RowReader, preamble: _Preamble) -> Bill:
         encoding=reader.source.encoding,
         rows=reader.rows,
         events=tuple(reader.events),
-        coverage=_coverage(reader.layout, window) if whole else (),
+        coverage=_coverage(reader, window) if whole else (),
         skipped=tuple(reader.skipped),
         duplicates=reader.duplicates,
         warnings=tuple(sorted(warnings, key=Problem.sort_key)),
@@ -272,10 +280,16 @@ def _window(reader: RowReader, preamble: _Preamble) -> tuple[tuple[date, date] |
     return (first, last), [_warn(reader, "bill-window-stray-rows", stray[0].line, **facts)]
 
 
-def _coverage(layout: BillFormat, window: tuple[date, date] | None) -> tuple[Coverage, ...]:
-    if window is None:
+def _coverage(reader: RowReader, window: tuple[date, date] | None) -> tuple[Coverage, ...]:
+    """What the window records, trusted as the rules say, less the share of the rows that could not be read."""
+    if window is None or reader.rows == reader.unread > 0:
         return ()
-    return tuple(Coverage(r.family, *window, scope=r.scope, trust=r.trust) for r in layout.records if r.trust > 0)
+    read = 1 - reader.unread / reader.rows if reader.rows else 1.0
+    return tuple(
+        Coverage(record.family, *window, scope=record.scope, trust=round(record.trust * read, 6))
+        for record in reader.layout.records
+        if record.trust > 0
+    )
 
 
 def _about_rows(reader: RowReader) -> list[Problem]:

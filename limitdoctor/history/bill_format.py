@@ -46,6 +46,8 @@ COLUMNS = (
 NEEDED_COLUMNS = ("time", "amount", "direction")
 PREAMBLE = ("first", "last", "span", "exported", "types", "rows", "name")
 PRIVATE_FIELDS = ("merchant", "counterparty")
+DAMAGED = "\ufffd"  # stands where bytes were no text
+MOST_KEPT = 50_000  # cells remembered at a time
 
 
 class CellTest(NamedTuple):
@@ -354,35 +356,57 @@ def _at(node: Scalar, text: str) -> Scalar:
 
 
 class Atoms:
-    """All words that a format asks of one column: a cell becomes the set of words that hold, as bits of one number."""
+    """All words that a format asks of one column: a cell becomes the set of words that hold, as bits of one number.
 
-    __slots__ = ("_any", "_atoms", "_memo", "known")
+    `find` tells at once, without folding, of most long texts that no word is in them (then it gives None).
+    """
+
+    __slots__ = ("_atoms", "_memo", "find")
 
     def __init__(self, atoms: Iterable[tuple[How, str]]) -> None:
         self._atoms = tuple(dict.fromkeys(atoms))
-        words = sorted({word for _, word in self._atoms if word}, key=len)
-        self._any = re.compile("|".join(re.escape(word) for word in words)).search if words else None
+        words = sorted({word for _, word in self._atoms if word})
+        self.find = re.compile("|".join((*(form for word in words for form in _any_width(word)), DAMAGED))).search
+        if any(not word for _, word in self._atoms):
+            self.find = re.compile("").search  # whether a cell is empty is seen only by looking
         self._memo: dict[str, int] = {}
-        self.known = self._memo.get  # the bits of a cell that was looked at before, else None
 
     def bit(self, how: How, word: str) -> int:
         """The bit of one question."""
         return 1 << self._atoms.index((how, word))
 
     def bits(self, cell: str) -> int:
-        """Which questions the cell answers with yes."""
+        """Which questions the cell answers with yes; -1 where a damaged character leaves that open."""
         known = self._memo.get(cell)
         if known is None:
-            if len(self._memo) > 50_000:
+            if len(self._memo) >= MOST_KEPT:
                 self._memo.clear()
-            known = self._memo[cell] = self._look(fold(cell))
+            known = self._memo[cell] = 0 if self.find(cell) is None else self._look(fold(cell))
         return known
 
     def _look(self, cell: str) -> int:
-        if cell and (self._any is None or self._any(cell) is None):
-            return 0
+        if DAMAGED in cell:
+            return -1
         found = 0
         for number, (how, word) in enumerate(self._atoms):
             holds = {"contains": word in cell, "is": cell == word, "starts": cell.startswith(word)}[how]
             found |= holds << number
         return found
+
+
+def _any_width(word: str) -> tuple[str, ...]:
+    """Patterns for a word with its ASCII in half or full width, as NFKC would make them equal.
+
+    Each begins with a plain letter: only then does `re` skip quickly over text in which none of them can begin.
+    """
+    first, rest = word[0], word[1:]
+    ends = "".join(f"[{re.escape(letter)}{_wide(letter)}]" if _is_ascii(letter) else letter for letter in rest)
+    return tuple(re.escape(start) + ends for start in ((first, _wide(first)) if _is_ascii(first) else (first,)))
+
+
+def _is_ascii(letter: str) -> bool:
+    return "!" <= letter <= "~"
+
+
+def _wide(letter: str) -> str:
+    return chr(ord(letter) + 0xFEE0)

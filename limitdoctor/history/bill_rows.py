@@ -5,24 +5,37 @@ format is one number, and rows whose cells give the same numbers become the same
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
 from hashlib import sha256
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from limitdoctor.fields import FieldError, parse_moment, parse_money
-from limitdoctor.history.bill_format import NEEDED_COLUMNS, PRIVATE_FIELDS, Atoms, BillFormat, CellTest, RowRule, fold
+from limitdoctor.history.bill_format import (
+    MOST_KEPT,
+    NEEDED_COLUMNS,
+    PRIVATE_FIELDS,
+    Atoms,
+    BillFormat,
+    CellTest,
+    RowRule,
+    fold,
+)
 from limitdoctor.history.model import Event
 from limitdoctor.problems import Location, Problem, problem
 from limitdoctor.vocabulary import SELF, Value, Vocabulary
 
-Row = Sequence[str]
+Row: TypeAlias = Sequence[str]
+RowAt: TypeAlias = Callable[[int], Row]
 
 DIVIDER = "-----"
 DIRECTIONS = frozenset(("支出", "收入", "不计收支", "其他", "/", ""))
 FEWEST_CELLS = 6  # of a data row behind the table's end, where the footer stands
-MOST_KEPT = 50_000  # texts remembered at a time
+AROUND = " \t'\""  # what stands around an order number
+FREE_COLUMNS = ("counterparty", "text")  # hold something else in nearly every row
 SKIPS = {
     "no_credit": "bill-row-no-credit",
     "not_paid": "bill-row-not-paid",
@@ -32,11 +45,15 @@ SKIPS = {
 }
 UNMATCHED = "bill-row-unmatched"
 CREDIT_UNMATCHED = "bill-row-credit-unmatched"
+DAMAGED_ROW = "bill-row-damaged"
 
-_FULL_STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
+_FULL_STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
 _DAMAGED_ORDER = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 _REFUND_SUFFIX = re.compile(r"[_*]")
 _REFUNDED = re.compile(r"\(已.*\)$")
+_QUICK_AMOUNT = re.compile(r"\s*[¥￥]?(?![0.]*\s*$)([0-9]{1,9}(?:\.[0-9]{1,2})?)\s*", re.ASCII).fullmatch
+_CLOCK = re.compile(r" (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]").fullmatch
+_new = tuple.__new__
 
 
 class BillSource(NamedTuple):
@@ -52,34 +69,52 @@ class BillSource(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What the rows become that answer all questions of the format alike: a kind of event, or the code of a skip."""
+    """What the rows become that answer all questions of the format alike: a kind of event, or the code of a skip.
+
+    The values of an event are the amount, the other party if `party`, the text of `cells`, `fixed`, the order number;
+    `names` are theirs. `quick` marks what needs no second look at the row.
+    """
 
     rule: str
     code: str = ""
     kind: str = ""
     product: str = SELF
+    party: bool = False
     cells: tuple[tuple[int, bool], ...] = ()  # column, whether it names somebody
     fixed: tuple[Value, ...] = ()
     names: tuple[str, ...] = ()
     unsure: bool = False
+    quick: bool = False
+
+
+class _When(NamedTuple):
+    """The moment of a row; `whole` tells that no seconds were lost."""
+
+    day: date
+    at: time | None
+    whole: bool
+    line: int
 
 
 class RowReader:
     """Reads the data rows of one table; `rows` = events + skipped + `duplicates` when it is done.
 
-    The lists of line numbers say which rows want a word of warning: `unsure` mappings, `credit` rows that no mapping
-    knows, `damaged` order numbers, lost `seconds`, `shifted` cells. `footer` holds the lines behind the table.
+    `row_at` gives the row of a line once more. The lists of line numbers say which rows want a word of warning:
+    `unsure` mappings, `credit` rows that no mapping knows, `damaged` order numbers, lost `seconds`, `shifted` cells;
+    `unread` counts the rows that could not be read at all. `footer` holds the lines behind the table.
     """
 
-    def __init__(self, layout: BillFormat, header: Row, vocabulary: Vocabulary, source: BillSource) -> None:
+    def __init__(self, layout: BillFormat, vocabulary: Vocabulary, source: BillSource, row_at: RowAt) -> None:
         self.layout = layout
         self.vocabulary = vocabulary
         self.source = source
+        self.row_at = row_at
         self.events: list[Event] = []
         self.skipped: list[Problem] = []
         self.footer: list[Row] = []
         self.rows = 0
         self.duplicates = 0
+        self.unread = 0
         self.unsure: list[int] = []
         self.credit: list[int] = []
         self.damaged: list[int] = []
@@ -88,22 +123,51 @@ class RowReader:
         self._tail = False
         self._days: dict[str, date] = {}
         self._times: dict[str, time] = {}
-        self._amounts: dict[str, Decimal] = {}
-        self._texts: dict[tuple[str, bool], str] = {}
-        self._seen: dict[str, tuple[int, int]] = {}
+        self._parties: dict[str, tuple[int, str]] = {}
+        self._seen: dict[str, int] = {}
         self._repeats: dict[str, _Repeats] = {}
         self._questions = _questions(layout)
-        self._place(header)
 
-    def read(self, rows: Iterable[tuple[int, Row]]) -> None:
+    def read(self, header: Row, rows: Iterable[tuple[int, Row]]) -> None:
         """Reads all rows behind the header."""
+        self._place(header)
+        rest = iter(rows)
+        while self._read_quickly(rest):
+            pass
+
+    def _read_quickly(self, rows: Iterator[tuple[int, Row]]) -> bool:
+        """Reads rows up to the next header, and tells whether there is one.
+
+        A row like one that came before is read here at one go, without a call; any other one by `_read`.
+        """
+        days, times, parties, plans, seen = self._days, self._times, self._parties, self._plans, self._seen
+        time_at, money_at, party_at, text_at, order_at = self._time, self._money, self._party, self._text, self._order
+        find, bits, pick, file, width = (
+            self._text_atoms.find,
+            self._text_atoms.bits,
+            self._pick,
+            self.source.file,
+            self._width,
+        )
         for line, row in rows:
-            if len(row) == self._width:
-                self._read(line, row)
-            else:
-                even = self._even(line, row)
-                if even is not None:
-                    self._read(line, even)
+            if len(row) == width:
+                stamp, order = row[time_at].strip(), row[order_at].strip(AROUND)
+                day, at = days.get(stamp[:10]), times.get(stamp[10:]) or self._clock(stamp[10:])
+                money, party = _QUICK_AMOUNT(row[money_at]), parties.get(row[party_at]) or self._person(row[party_at])
+                plan = plans.get((party[0], find(row[text_at]) and bits(row[text_at]), *pick(row)), _UNKNOWN)
+                known = plan.quick and day and at and (party[1] or not plan.party)
+                if known and money and len(order) > 1 and order not in seen and "+" not in order:
+                    seen[order] = line
+                    number = sha256(order.encode(errors="replace")).hexdigest()[:12]
+                    whom = party[1:] if plan.party else ()
+                    values = (Decimal(money[1]), *whom, *plan.fixed, number)
+                    self.events.append(_new(Event, (day, at, plan.kind, plan.product, plan.names, values, file, line)))
+                    self.rows += 1
+                    continue
+            self._read(line, row)
+            if plans is not self._plans:
+                return True
+        return False
 
     def _place(self, header: Row) -> None:
         """Finds the columns of a header row; a second header further down may order them otherwise."""
@@ -116,44 +180,46 @@ class RowReader:
                 self._columns[role] = found
         first = {role: at[0] for role, at in self._columns.items()}
         self._at = first
-        self._time, self._money, self._order = first["time"], first["amount"], first.get("order")
         self._needed = 1 + max(first[role] for role in NEEDED_COLUMNS)
-        self._asked = tuple((role, first[role]) for role in self._questions if role in first)
-        self._gets = tuple((self._questions[role].known, at) for role, at in self._asked)
-        self._plans: dict[tuple[int | None, ...], Plan] = {}
-        self._zero_plans: dict[tuple[int | None, ...], Plan] = {}
+        self._time, self._money = first["time"], first["amount"]
+        self._has_order, self._order = "order" in first, first.get("order", first["time"])
+        self._text = first.get("text", first["direction"])
+        self._party = first.get("counterparty", self._text)
+        self._text_atoms = self._questions["text"] if "text" in first else Atoms(())
+        self._party_atoms = self._questions["counterparty"] if "counterparty" in first else Atoms(())
+        others = [first[role] for role in self._questions if role in first and role not in FREE_COLUMNS]
+        self._pick = itemgetter(first["direction"], first["direction"], *others)  # two at least: so it gives a tuple
+        self._plans: dict[tuple[object, ...], Plan] = {}
+        self._plans_by_bits: dict[tuple[object, ...], Plan] = {}
 
     def _read(self, line: int, row: Row) -> None:
-        """Reads one row that has as many cells as the header."""
-        stamp = row[self._time].strip()
-        day, at = self._days.get(stamp[:10]), self._times.get(stamp[10:])
-        if day is None or at is None:
-            moment = self._moment(row)
-            if moment is None:
-                self._no_date(line, row)
-                return
-            day, at, whole = moment
-            if not whole:
-                self.seconds.append(line)
-        self.rows += 1
-        amount = self._amounts.get(row[self._money]) or self._amount(row[self._money])
-        if amount is None:
-            self._skip("bill-row-amount", line, found=fold(row[self._money])[:40])
+        """Reads one row of whatever length."""
+        even = row if len(row) == self._width else self._even(line, row)
+        if even is None:
             return
-        plan = (self._plans if amount else self._zero_plans).get(tuple([known(row[i]) for known, i in self._gets]))
-        if plan is None:
-            plan = self._plan_of(row, zero=not amount)
-        order = self._order_of(line, row)
+        when = self._when(line, even)
+        if when is None:
+            self._no_date(line, even)
+            return
+        self.rows += 1
+        if not when.whole:
+            self.seconds.append(line)
+        amount = self._amount(even[self._money])
+        if amount is None:
+            self._unreadable("bill-row-amount", line, found=fold(even[self._money])[:40])
+            return
+        plan = self._plan_of(even, zero=not amount)
+        order = self._order_of(line, even)
         if order in self._seen:
-            self._again(plan, line, row, (day, at, amount), order)
+            self._again(plan, line, self._event(plan, even, when, amount, order), order)
             return
         if order:
-            self._seen[order] = (hash(tuple(row)), -1 if plan.code else len(self.events))
-        self._add(plan, line, None if plan.code else self._event(plan, line, row, (day, at, amount), order))
+            self._seen[order] = line
+        self._add(plan, line, self._event(plan, even, when, amount, order))
 
     def _order_of(self, line: int, row: Row) -> str:
         """The order number, empty where there is none or a spreadsheet made `2.02309E+27` of it."""
-        order = "" if self._order is None else row[self._order].strip(" \t'\"")
+        order = row[self._order].strip(AROUND) if self._has_order else ""
         if "+" in order and _DAMAGED_ORDER.fullmatch(order):
             self.damaged.append(line)
             return ""
@@ -161,31 +227,34 @@ class RowReader:
 
     def _add(self, plan: Plan, line: int, event: Event | None) -> None:
         """Keeps an event, or notes why the row is none."""
-        if event is None:
-            self._skip(plan.code, line, rule=plan.rule)
-            if plan.code == CREDIT_UNMATCHED:
-                self.credit.append(line)
+        if event is not None:
+            self.events.append(event)
+            if plan.unsure:
+                self.unsure.append(line)
             return
-        self.events.append(event)
-        if plan.unsure:
-            self.unsure.append(line)
+        self.skipped.append(problem(plan.code, Location(self.source.path, line), "warning", rule=plan.rule))
+        if plan.code in (CREDIT_UNMATCHED, DAMAGED_ROW):
+            self.unread += 1
+        if plan.code == CREDIT_UNMATCHED:
+            self.credit.append(line)
 
-    def _event(self, plan: Plan, line: int, row: Row, known: tuple[date, time | None, Decimal], order: str) -> Event:
-        texts = self._texts
-        cells = [texts.get((row[at], private)) or self._text(row[at], private=private) for at, private in plan.cells]
-        names = plan.names
-        day, at, amount = known
-        if "" in cells:
-            kept = [name for name, cell in zip(names[1:], cells, strict=False) if cell]
-            names, cells = (names[0], *kept, *names[1 + len(cells) :]), [cell for cell in cells if cell]
-        if not order:
-            return Event(
-                day, at, plan.kind, plan.product, names[:-1], (amount, *cells, *plan.fixed), self.source.file, line
-            )
-        values = (amount, *cells, *plan.fixed, _short_hash(order, refund=plan.kind == "refund"))
-        return Event(day, at, plan.kind, plan.product, names, values, self.source.file, line)
+    def _event(self, plan: Plan, row: Row, when: "_When", amount: Decimal, order: str) -> Event | None:
+        if plan.code:
+            return None
+        cells = [self._kept(row[at], private=private) for at, private in plan.cells]
+        if plan.party:
+            cells.insert(0, self._person(row[self._party])[1])
+        written = [name for name, cell in zip(plan.names[1:], cells, strict=False) if cell]
+        names = ("amount", *written, *plan.names[1 + len(cells) :])
+        values: tuple[Value, ...] = (amount, *(cell for cell in cells if cell), *plan.fixed)
+        if order:
+            base = order if plan.kind != "refund" else _REFUND_SUFFIX.split(order)[0] or order
+            values = (*values, sha256(base.encode(errors="replace")).hexdigest()[:12])
+        else:
+            names = names[:-1]
+        return Event(when.day, when.at, plan.kind, plan.product, names, values, self.source.file, when.line)
 
-    def _again(self, plan: Plan, line: int, row: Row, known: tuple[date, time | None, Decimal], order: str) -> None:
+    def _again(self, plan: Plan, line: int, event: Event | None, order: str) -> None:
         """A row whose order number came before: an equal row is a duplicate, another one counts.
 
         Where differing rows make equal events, the later ones get a number behind the hash, so that both survive being
@@ -193,64 +262,72 @@ class RowReader:
         """
         repeats = self._repeats.get(order)
         if repeats is None:
-            fingerprint, index = self._seen[order]
-            repeats = self._repeats[order] = _Repeats(fingerprint, self.events[index] if index >= 0 else None)
-        fingerprint = hash(tuple(row))
-        if fingerprint in repeats.fingerprints:
+            first = self._seen[order]
+            at = bisect_left(self.events, first, key=lambda event: event.line)
+            found = self.events[at] if at < len(self.events) and self.events[at].line == first else None
+            repeats = self._repeats[order] = _Repeats(tuple(self.row_at(first)), found)
+        cells = tuple(self.row_at(line))
+        if cells in repeats.rows:
             self.duplicates += 1
             return
-        repeats.fingerprints.add(fingerprint)
-        event = None if plan.code else self._event(plan, line, row, known, order)
+        repeats.rows.add(cells)
         number = 0 if event is None else repeats.count(event)
         if event is not None and number > 1:
             event = event._replace(values=(*event.values[:-1], f"{event.values[-1]}-{number}"))
         self._add(plan, line, event)
 
-    def _skip(self, code: str, line: int, **facts: object) -> None:
-        self.skipped.append(problem(code, Location(self.source.path, line), "warning", **facts))
+    def _person(self, cell: str) -> tuple[int, str]:
+        """What the other party's cell answers, and how it is kept."""
+        known = self._parties.get(cell)
+        if known is None:
+            if len(self._parties) >= MOST_KEPT:
+                self._parties.clear()
+            known = self._parties[cell] = (self._party_atoms.bits(cell), self._kept(cell, private=True))
+        return known
 
-    def _text(self, cell: str, *, private: bool) -> str:
+    def _kept(self, cell: str, *, private: bool) -> str:
         """A cell as an event keeps it: trimmed, and as a pseudonym where it names somebody."""
-        if len(self._texts) > MOST_KEPT:
-            self._texts.clear()
         text = fold(cell)
         if text == "/":
-            text = ""
+            return ""
         if private and text and not self.source.show_names:
-            text = f"anon-{sha256(text.encode(errors='replace')).hexdigest()[:8]}"
-        self._texts[cell, private] = text
+            return f"anon-{sha256(text.encode(errors='replace')).hexdigest()[:8]}"
         return text
 
-    def _moment(self, row: Row) -> tuple[date, time | None, bool] | None:
-        """Day, time of day, and whether the time is whole; None where the row has no date."""
-        for at in self._columns["time"]:
-            stamp = fold(row[at])
-            if stamp:
-                break
-        else:
-            return None
+    def _unreadable(self, code: str, line: int, **facts: object) -> None:
+        self.unread += 1
+        self.skipped.append(problem(code, Location(self.source.path, line), "warning", **facts))
+
+    def _when(self, line: int, row: Row) -> "_When | None":
+        """When a row happened; None where it has no date."""
+        stamp = next((stamp for stamp in (fold(row[at]) for at in self._columns["time"]) if stamp), "")
+        day, clock = self._days.get(stamp[:10]), self._clock(stamp[10:])
+        if day is not None and clock is not None:
+            return _When(day, clock, whole=True, line=line)
         try:
             moment = parse_moment(stamp)
         except FieldError:
             return None
-        whole = bool(_FULL_STAMP.fullmatch(stamp))
-        if whole and moment.at is not None:
+        whole = stamp.count(":") == 2 or stamp.replace(".", "").isdigit()
+        if _FULL_STAMP.fullmatch(stamp):
             self._days[stamp[:10]] = moment.day
-            self._times[stamp[10:]] = moment.at
-        return moment.day, moment.at, whole or stamp.count(":") == 2 or stamp.replace(".", "").isdigit()
+        return _When(moment.day, moment.at, whole, line)
 
-    def _amount(self, cell: str) -> Decimal | None:
+    def _clock(self, text: str) -> time | None:
+        """The time of ` 08:01:02`, behind its blank; None for any other form."""
+        if not _CLOCK(text):
+            return None
+        found = self._times[text] = time.fromisoformat(text[1:])
+        return found
+
+    @staticmethod
+    def _amount(cell: str) -> Decimal | None:
         """The amount of a cell, None where it is none; `131.77(已退款89.84)` is the whole amount."""
-        if len(self._amounts) > MOST_KEPT:
-            self._amounts.clear()
         try:
             amount = parse_money(_REFUNDED.sub("", fold(cell)))
         except FieldError:
             return None
-        if amount < 0:
-            return None
-        self._amounts[cell] = amount
-        return amount
+        return None if amount < 0 else amount
 
     def _no_date(self, line: int, row: Row) -> None:
         """A row without a date: a divider, a blank line, a header again, a line of the footer, or a damaged row."""
@@ -268,9 +345,11 @@ class RowReader:
             self.rows += 1
             if len(filled) == 1:
                 self.footer.append(row)
-                self._skip("bill-row-short", line, cells=1, expected=self._width)
+                self._unreadable("bill-row-short", line, cells=1, expected=self._width)
             else:
-                self._skip("bill-row-date", line, found=fold(row[self._time])[:40] if len(row) > self._time else "")
+                self._unreadable(
+                    "bill-row-date", line, found=fold(row[self._time])[:40] if len(row) > self._time else ""
+                )
 
     def _even(self, line: int, row: Row) -> Row | None:
         """A row of another length than the header made even, or None where it is no row, or was skipped."""
@@ -285,7 +364,7 @@ class RowReader:
             if len(row) >= self._needed:
                 return (*row, *[""] * (self._width - len(row)))
             self.rows += 1
-            self._skip("bill-row-short", line, cells=len(row), expected=self._width)
+            self._unreadable("bill-row-short", line, cells=len(row), expected=self._width)
             return None
         if not any(cell.strip() for cell in row[self._width :]):
             return row[: self._width]
@@ -301,7 +380,7 @@ class RowReader:
                 self.shifted.append(line)
                 return joined
         self.rows += 1
-        self._skip("bill-row-shifted", line, cells=len(row), expected=self._width)
+        self._unreadable("bill-row-shifted", line, cells=len(row), expected=self._width)
         return None
 
     def _is_sound(self, row: Row) -> bool:
@@ -309,18 +388,25 @@ class RowReader:
             return False
         if self._order is not None and not row[self._order].isascii():
             return False
-        return self._moment(row) is not None
+        return self._when(0, row) is not None
 
     def _plan_of(self, row: Row, *, zero: bool) -> Plan:
-        bits = {role: self._questions[role].bits(row[at]) for role, at in self._asked}
-        key = tuple(bits.values())
-        plans = self._zero_plans if zero else self._plans
-        plan = plans.get(key)
+        bits = {role: self._questions[role].bits(row[self._at[role]]) for role in self._questions if role in self._at}
+        answers = (zero, *bits.values())
+        plan = self._plans_by_bits.get(answers)
         if plan is None:
-            plan = plans[key] = self._plan(bits, zero=zero)
+            plan = self._plans_by_bits[answers] = self._plan(bits, zero=zero)
+        if not zero:
+            if len(self._plans) >= MOST_KEPT:
+                self._plans.clear()
+            text = row[self._text]
+            asked = self._text_atoms.find(text) and self._text_atoms.bits(text)
+            self._plans[self._person(row[self._party])[0], asked, *self._pick(row)] = plan
         return plan
 
     def _plan(self, bits: Mapping[str, int], *, zero: bool) -> Plan:
+        if -1 in bits.values():
+            return Plan("", DAMAGED_ROW)
         holds = _asker(self._questions, bits, zero=zero)
         for rule in self.layout.rows:
             if all(holds(test) for test in rule.when) and not (rule.unless and all(holds(t) for t in rule.unless)):
@@ -330,12 +416,12 @@ class RowReader:
             return Plan("", CREDIT_UNMATCHED)
         return Plan("", UNMATCHED)
 
-    def _plan_for(self, rule: RowRule, holds: "Callable[[CellTest], bool]") -> Plan:
+    def _plan_for(self, rule: RowRule, holds: Callable[[CellTest], bool]) -> Plan:
         kind = self.vocabulary.kinds.get(rule.event)
         if kind is None:
             return Plan(rule.name, SKIPS.get(rule.skip, UNMATCHED))
         fixed = dict(rule.fields)
-        cells = []
+        cells: list[tuple[str, int, bool]] = []
         for field in self.layout.fields:
             if field.field not in kind.fields or field.field in fixed or field.column not in self._at:
                 continue
@@ -346,24 +432,31 @@ class RowReader:
                 if holds(CellTest((field.column,), "contains", words)):
                     fixed[field.field] = value
                     break
+        cells.sort(key=lambda cell: cell[1:] != (self._party, True))
+        party = bool(cells) and cells[0][1:] == (self._party, True)
         return Plan(
             rule=rule.name,
             kind=rule.event,
             product=rule.product,
-            cells=tuple((at, private) for _, at, private in cells),
+            party=party,
+            cells=tuple((at, private) for _, at, private in cells[party:]),
             fixed=(*fixed.values(), rule.name),
             names=("amount", *(name for name, _, _ in cells), *fixed, "rule", "order"),
             unsure=rule.unsure,
+            quick=self._has_order and not cells[party:] and not rule.unsure and rule.event != "refund",
         )
+
+
+_UNKNOWN = Plan("", UNMATCHED)
 
 
 class _Repeats:
     """The rows of one order number, once it came up a second time."""
 
-    __slots__ = ("_events", "fingerprints")
+    __slots__ = ("_events", "rows")
 
-    def __init__(self, fingerprint: int, event: Event | None) -> None:
-        self.fingerprints = {fingerprint}
+    def __init__(self, row: tuple[str, ...], event: Event | None) -> None:
+        self.rows = {row}
         self._events: dict[tuple[object, ...], int] = {}
         if event is not None:
             self.count(event)
@@ -373,12 +466,6 @@ class _Repeats:
         same = event[:6]
         found = self._events[same] = self._events.get(same, 0) + 1
         return found
-
-
-def _short_hash(order: str, *, refund: bool) -> str:
-    """The 12 hex digits that stand for an order number; a refund gets those of the order that it refunds."""
-    base = _REFUND_SUFFIX.split(order)[0] if refund else order
-    return sha256((base or order).encode(errors="replace")).hexdigest()[:12]
 
 
 def _questions(layout: BillFormat) -> dict[str, Atoms]:

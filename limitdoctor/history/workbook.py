@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from limitdoctor.history.archive import is_archive, measure
+from limitdoctor.history.archive import is_workbook, measure
 from limitdoctor.history.bill import find_header
 from limitdoctor.history.bill_format import BillFormat
 from limitdoctor.problems import InvalidFileError, Location, Problem, problem
+
+__all__ = ["Sheet", "is_workbook", "read_workbook"]
 
 MOST_CELLS = 10_000_000
 EXACT = 1e15  # a number in a spreadsheet keeps 15 digits; order numbers have more
@@ -24,11 +26,6 @@ class Sheet(NamedTuple):
     name: str
     rows: tuple[tuple[str, ...], ...]
     warnings: tuple[Problem, ...]
-
-
-def is_workbook(data: bytes) -> bool:
-    """Whether the bytes are a ZIP with the parts of a workbook."""
-    return is_archive(data) and b"xl/workbook.xml" in data
 
 
 def read_workbook(data: bytes, path: str, formats: Sequence[BillFormat]) -> Sheet:
