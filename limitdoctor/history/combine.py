@@ -1,0 +1,281 @@
+"""What several files say -> one History: events in their total order, no row counted twice, one account.
+
+The order of the files changes nothing but the places that messages name.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from itertools import groupby
+from operator import itemgetter
+from typing import TypeAlias
+
+from limitdoctor.history.model import Answer, Coverage, Event, History, InputFile
+from limitdoctor.history.part import AS_WRITTEN, Part
+from limitdoctor.problems import InvalidFileError, Location, Problem, in_order, problem
+from limitdoctor.vocabulary import SCOPES, Value, Vocabulary
+
+ORDER = "order"
+
+_ONE_DAY = timedelta(days=1)
+_Key: TypeAlias = tuple[date, time | None, str, str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said on the command line; it beats what the files say."""
+
+    as_of: date | None = None
+    product: str | None = None
+    vanished: date | None = None
+    limit_before: Value | None = None
+    business: bool = False
+
+
+def combine(parts: Sequence[Part], vocabulary: Vocabulary, said: Said) -> History:
+    """One history of all parts. Raises InvalidFileError where nothing is left."""
+    as_of = said.as_of or _latest(parts)
+    account, clashes = _account(parts, vocabulary, said)
+    answers, more_clashes = _answers(parts)
+    ordered = _Ordered(parts, as_of)
+    skipped = [problem_ for part in parts for problem_ in part.skipped] + ordered.skipped
+    warnings = [problem_ for part in parts for problem_ in part.warnings] + clashes + more_clashes
+    coverage = _coverage(parts, as_of, vocabulary, str(account.get("product", "")))
+    stated = any(part.account or part.recognised for part in parts)
+    if not (ordered.events or coverage or answers or stated):
+        raise InvalidFileError([*skipped, *warnings, *(problem("nothing-left", Location(p.path)) for p in parts)])
+    warnings += [problem("nothing-left", Location(p.path), "warning") for p in parts if len(parts) > 1 and _is_empty(p)]
+    return History(
+        account=account,
+        as_of=as_of,
+        coverage=coverage,
+        events=tuple(ordered.events),
+        answers=answers,
+        inputs=tuple(ordered.inputs()),
+        skipped=tuple(sorted(skipped, key=Problem.sort_key)),
+        warnings=in_order(warnings),
+        vanished=said.vanished,
+        limit_before=said.limit_before,
+    )
+
+
+def _is_empty(part: Part) -> bool:
+    return not (part.events or part.spans or part.coverage or part.account or part.answers or part.recognised)
+
+
+def _latest(parts: Iterable[Part]) -> date | None:
+    """Each file ends with what it states, else with its export's window, else with its latest date; the last counts."""
+    return max((day for part in parts for day in _ends(part)), default=None)
+
+
+def _ends(part: Part) -> Iterator[date]:
+    stated = part.as_of or part.window_end
+    if stated:
+        yield stated
+        return
+    yield from (span.last or span.first for span in part.spans)
+    yield from (covered.last for covered in part.coverage)
+    if part.events:
+        yield max(map(itemgetter(0), part.events))
+
+
+# the account and the answers
+
+
+def _account(parts: Sequence[Part], vocabulary: Vocabulary, said: Said) -> tuple[dict[str, Value], list[Problem]]:
+    """The account fields of all files; of two values the one that sorts first stands, and both are named."""
+    found: dict[str, Value] = {}
+    clashes = []
+    for name in vocabulary.account:
+        stated = sorted((part.account[name] for part in parts if name in part.account), key=lambda s: str(s.value))
+        if not stated:
+            continue
+        found[name] = stated[0].value
+        for other in stated[1:]:
+            if other.value != stated[0].value:
+                first = stated[0].location
+                facts = {"key": name, "found": other.value, "used": stated[0].value, "file": first.file}
+                clashes.append(problem("account-clash", other.location, "warning", **facts, line=first.line))
+    if said.product or "product" not in found:
+        found["product"] = said.product or vocabulary.default_product
+    if said.business:
+        found["type"] = "business"
+    return found, clashes
+
+
+def _answers(parts: Iterable[Part]) -> tuple[tuple[Answer, ...], list[Problem]]:
+    """One answer a finding; two that contradict each other leave it unknown."""
+    given: dict[str, list[Answer]] = {}
+    for part in parts:
+        for answer in part.answers:
+            given.setdefault(answer.finding, []).append(answer)
+    found, clashes = [], []
+    for finding, answers in sorted(given.items()):
+        first, *others = sorted(answers, key=lambda answer: (answer.state == "unknown", answer.state, answer.location))
+        against = next((other for other in others if other.state not in (first.state, "unknown")), None)
+        found.append(replace(first, state="unknown") if against else first)
+        if against:
+            facts = {"finding": finding, "first": first.state, "second": against.state, "file": first.location.file}
+            clashes.append(problem("answers-clash", against.location, "warning", **facts, line=first.location.line))
+    return tuple(found), clashes
+
+
+# what is recorded
+
+
+def _coverage(parts: Iterable[Part], as_of: date | None, vocabulary: Vocabulary, product: str) -> tuple[Coverage, ...]:
+    """All recorded spans up to `as_of`, joined where they touch, without the days of which a row could not be read."""
+    spans: dict[tuple[str, str, float], list[tuple[date, date]]] = {}
+    for part in parts:
+        said = [Coverage(s.family, s.first, s.last or as_of or s.first, s.scope, s.trust) for s in part.spans]
+        for each in (*said, *part.coverage):
+            last = min(each.last, as_of) if as_of else each.last
+            if each.first <= last:
+                spans.setdefault((each.family, each.scope, each.trust), []).append((each.first, last))
+    holes = {hole for part in parts for hole in part.holes}
+    found = []
+    for (family, scope, trust), days in sorted(spans.items()):
+        missing = sorted({day for f, p, day in holes if f == family and _same_scope(p, scope, vocabulary, product)})
+        for first, last in _without(_joined(days), missing):
+            found.append(Coverage(family, first, last, scope, trust))
+    return tuple(found)
+
+
+def _same_scope(one: str, other: str, vocabulary: Vocabulary, product: str) -> bool:
+    if one not in SCOPES and other not in SCOPES:
+        return one == other
+    return vocabulary.scope_of(one, product) == vocabulary.scope_of(other, product)
+
+
+def _joined(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    found: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1] + _ONE_DAY:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found
+
+
+def _without(spans: Iterable[tuple[date, date]], days: Iterable[date]) -> Iterator[tuple[date, date]]:
+    left = list(days)
+    for begin, last in spans:
+        first = begin
+        for day in left:
+            if not first <= day <= last:
+                continue
+            if first < day:
+                yield first, day - _ONE_DAY
+            first = day + _ONE_DAY
+        if first <= last:
+            yield first, last
+
+
+# the events
+
+
+class _Ordered:
+    """The events of all parts in the total order of `History.events`, and what became of each row."""
+
+    def __init__(self, parts: Sequence[Part], as_of: date | None) -> None:
+        self.parts = parts
+        self.skipped: list[Problem] = []
+        self.late: Counter[int] = Counter()
+        self.repeated: Counter[int] = Counter()
+        self.events: list[Event] = []
+        buckets, mixed = _buckets(parts)
+        for key in sorted(buckets, key=_order_of_keys):
+            events = buckets.pop(key)
+            if as_of is not None and key[0] > as_of:
+                self._skip(events, as_of)
+                continue
+            events.sort(key=_order_of_mixed(len(key[4])) if key in mixed else itemgetter(5))
+            repeats = len(events) > 1 and (ORDER in key[4] or len(parts) > 1)
+            self.events += self._once(events, key[4]) if repeats else events
+
+    def inputs(self) -> Iterator[InputFile]:
+        """Each file: rows = events + skipped + duplicates."""
+        several = len(self.parts) > 1
+        for index, part in enumerate(self.parts):
+            events = [event for event in self.events if event.file == index] if several else self.events
+            yield InputFile(
+                path=part.path,
+                format=part.format,
+                encoding=part.encoding,
+                rows=part.rows,
+                events=len(events),
+                skipped=len(part.skipped) + self.late[index],
+                duplicates=part.duplicates + self.repeated[index],
+                first=events[0].day if events else None,
+                last=events[-1].day if events else None,
+            )
+
+    def _skip(self, events: Iterable[Event], as_of: date) -> None:
+        """Lists what is dated after the end of the history."""
+        for event in events:
+            self.late[event.file] += 1
+            place = Location(self.parts[event.file].path, event.line)
+            self.skipped.append(problem("after-as-of", place, "warning", date=event.day, event=event.kind, as_of=as_of))
+
+    def _once(self, events: list[Event], names: tuple[str, ...]) -> Iterator[Event]:
+        """Each event as often as the file has it that has it most often; with an order number, once."""
+        count = len(names)
+        for _, equal in groupby(events, key=lambda event: event.values[:count]):
+            same = list(equal)
+            if len(same) == 1:
+                yield same[0]
+                continue
+            by_file: dict[int, list[Event]] = {}
+            for event in same:
+                by_file.setdefault(event.file, []).append(event)
+            # a bill has told its equal rows apart already, by cells that no event keeps
+            once = {file: ORDER in names and not self.parts[file].recognised for file in by_file}
+            kept = max((found[:1] if once[file] else found for file, found in by_file.items()), key=len)
+            yield from kept
+            self.repeated.update(event.file for event in same)
+            self.repeated.subtract(event.file for event in kept)
+
+
+def _buckets(parts: Iterable[Part]) -> tuple[dict[_Key, list[Event]], set[_Key]]:
+    """Events that differ in the values of their fields alone, by all the rest.
+
+    Fields that the vocabulary does not know take no part in the order nor in what counts as equal; the keys of
+    buckets that hold such events are returned too.
+    """
+    buckets: dict[_Key, list[Event]] = {}
+    for part in parts:
+        for event in part.events:
+            try:
+                buckets[event[:5]].append(event)
+            except KeyError:
+                buckets[event[:5]] = [event]
+    mixed: set[_Key] = set()
+    for key in [key for key in buckets if not _is_canonical(key[4])]:
+        for event in map(_canonical, buckets.pop(key)):
+            known = tuple(name for name in event.names if not name.startswith(AS_WRITTEN))
+            target = (*event[:4], known)
+            buckets.setdefault(target, []).append(event)
+            if known != event.names:
+                mixed.add(target)
+    return buckets, mixed
+
+
+def _is_canonical(names: tuple[str, ...]) -> bool:
+    return not any(name.startswith(AS_WRITTEN) for name in names) and list(names) == sorted(names)
+
+
+def _canonical(event: Event) -> Event:
+    """The event with its known fields by name and the others, by name too, behind them."""
+    fields = sorted(zip(event.names, event.values, strict=True), key=lambda f: (f[0].startswith(AS_WRITTEN), f[0]))
+    return event._replace(names=tuple(name for name, _ in fields), values=tuple(value for _, value in fields))
+
+
+def _order_of_keys(key: _Key) -> tuple[date, bool, time, str, str, tuple[str, ...]]:
+    """Day, then time (none first), then kind, product and the names of the fields."""
+    day, at, kind, product, names = key
+    return (day, at is not None, at or time.min, kind, product, names)
+
+
+def _order_of_mixed(count: int) -> Callable[[Event], tuple[object, ...]]:
+    return lambda event: (event.values[:count], event.names[count:], event.values[count:], event.file, event.line)

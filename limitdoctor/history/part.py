@@ -1,0 +1,251 @@
+"""What one file says of the account, before several files are made one history; and how its cells become fields."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from typing import NamedTuple
+
+from limitdoctor.fields import FieldError, parse_moment
+from limitdoctor.history.model import Answer, Coverage, Event, Format
+from limitdoctor.problems import Location, Problem, Severity, nearest, problem
+from limitdoctor.vocabulary import OTHER, SELF, FieldSpec, Kind, Names, Value, folded, parse_value
+
+AS_WRITTEN = "?"  # in front of the name of a field that the vocabulary does not know; its text is kept
+
+PRODUCT = "product"
+MOST_SUGGESTIONS = 200  # different mistyped names of one file that are compared with all known ones
+LONGEST_NAME = 60  # characters of a mistyped name that are compared
+LONGEST_FOUND = 200  # characters of a wrong cell that a message repeats
+
+
+class Span(NamedTuple):
+    """A recorded span as a file says it; without a last day it lasts to the end of the history."""
+
+    family: str
+    first: date
+    last: date | None
+    scope: str
+    trust: float
+    location: Location
+
+
+class Stated(NamedTuple):
+    """A value of the account and where it is written."""
+
+    value: Value
+    location: Location
+
+
+@dataclass(slots=True)
+class Part:
+    """One file as it was read; filled by a reader. rows = events + skipped + `duplicates`.
+
+    `holes` are days on which an event of a family could not be read, by (family, product): the record is not complete
+    there. `as_of` is what the file states, `window_end` the end of an export. `recognised` marks a bill.
+    """
+
+    path: str
+    format: Format
+    encoding: str
+    rows: int = 0
+    duplicates: int = 0
+    events: list[Event] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    coverage: tuple[Coverage, ...] = ()
+    account: dict[str, Stated] = field(default_factory=dict)
+    answers: list[Answer] = field(default_factory=list)
+    holes: set[tuple[str, str, date]] = field(default_factory=set)
+    as_of: date | None = None
+    window_end: date | None = None
+    recognised: bool = False
+
+    def warn(self, code: str, location: Location, **facts: object) -> None:
+        """Notes something that was read all the same."""
+        self.warnings.append(problem(code, location, "warning", **facts))
+
+
+class Cell(NamedTuple):
+    """One written field of one event: its column (an id of the vocabulary, "" for none), its name there, its text.
+
+    `place` is what the reader needs to find it again: places are only worked out for problems.
+    """
+
+    column: str
+    written: str
+    text: str
+    line: int
+    place: int
+
+
+class BadEventError(Exception):
+    """A row or an event that cannot be used; `problems` say why, day and kind stand where they could be read."""
+
+    def __init__(
+        self, problems: Sequence[Problem], day: date | None = None, kind: str = "", product: str = SELF
+    ) -> None:
+        self.problems = tuple(problems)
+        self.day = day
+        self.kind = kind
+        self.product = product
+        super().__init__(kind)
+
+
+class _Draft:
+    """The fields of one event while it is read."""
+
+    __slots__ = ("faults", "kind", "known", "product", "strange")
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.product = SELF
+        self.known: dict[str, Value] = {}
+        self.strange: dict[str, Value] = {}
+        self.faults: list[Problem] = []
+
+    def fields(self) -> tuple[tuple[str, ...], tuple[Value, ...]]:
+        """Names and values: known fields by name, then the others by name."""
+        known, strange = sorted(self.known), sorted(self.strange)
+        values = [*(self.known[name] for name in known), *(self.strange[name] for name in strange)]
+        return (*known, *strange), tuple(values)
+
+
+class EventParser:
+    """Turns the written cells of one event into an Event; what the reader should know lands in the part's warnings."""
+
+    def __init__(
+        self, part: Part, names: Names, file: int, locate: Callable[[Cell], Location]
+    ) -> None:
+        self.part = part
+        self.names = names
+        self.file = file
+        self.locate = locate
+        self._nearest: dict[tuple[str, str], str] = {}
+
+    def parse(self, cells: Sequence[Cell], line: int, day: date | None = None) -> Event:
+        """The event of one row; `day` is its day where no cell says one.
+
+        Raises BadEventError where the date, the event or a number cannot be read.
+        """
+        found = {cell.column: cell for cell in cells if cell.column}
+        whole = Location(self.part.path, line)
+        faults: list[Problem] = []
+        day, at = self._moment(found, whole, faults, day)
+        kind = self._kind(found.get("event"), whole, faults)
+        if kind is None:
+            raise BadEventError(faults, day)
+        draft = _Draft(kind)
+        for cell in cells:
+            if cell.column not in _PLACES:
+                self._take(draft, cell)
+        faults += draft.faults
+        if faults or day is None:
+            raise BadEventError(faults, day, kind.id, draft.product)
+        names, values = draft.fields()
+        return Event(day, at, kind.id, draft.product, names, values, self.file, line)
+
+    def skip(self, bad: BadEventError) -> None:
+        """Lists a row that was left out, by its first fault; its family is not completely recorded on that day."""
+        self.part.skipped.append(bad.problems[0])
+        self.part.warnings.extend(replace(other, severity="warning") for other in bad.problems[1:])
+        kind = self.names.vocabulary.kinds.get(bad.kind)
+        if kind is not None and bad.day is not None:
+            self.part.holes.add((kind.family, bad.product, bad.day))
+
+    def nearest(self, text: str, names: Mapping[str, str], sort: str) -> str:
+        """The id whose name is closest to what was written, or nothing; after many different faults nobody looks."""
+        key = (sort, text[:LONGEST_NAME])
+        found = self._nearest.get(key)
+        if found is None:
+            if len(self._nearest) >= MOST_SUGGESTIONS:
+                return ""
+            close = nearest(folded(key[1]), names)
+            found = self._nearest[key] = names[close] if close else ""
+        return found
+
+    def _moment(
+        self, found: Mapping[str, Cell], whole: Location, faults: list[Problem], day: date | None
+    ) -> tuple[date | None, time | None]:
+        written = found.get("date")
+        if written is None:
+            if day is None:
+                faults.append(problem("missing-date", whole))
+            return day, None
+        try:
+            moment = parse_moment(written.text)
+            clock = found.get("time")
+            if clock is None or moment.at is not None:
+                return moment
+            written = clock
+            return moment.day, parse_moment(f"{moment.day.isoformat()} {clock.text}").at
+        except FieldError as fault:
+            faults.append(self._fault(fault, written))
+            return None, None
+
+    def _kind(self, written: Cell | None, whole: Location, faults: list[Problem]) -> Kind | None:
+        if written is None:
+            faults.append(problem("missing-event", whole))
+            return None
+        found = self.names.kinds.get(folded(written.text))
+        if found is None:
+            close = self.nearest(written.text, self.names.kinds, "event")
+            faults.append(
+                problem("unknown-event", self.locate(written), found=written.text[:LONGEST_FOUND], nearest=close)
+            )
+            return None
+        return self.names.vocabulary.kinds[found]
+
+    def _take(self, draft: _Draft, cell: Cell) -> None:
+        spec = draft.kind.fields.get(cell.column)
+        if spec is None:
+            draft.strange[AS_WRITTEN + cell.written] = cell.text
+            if cell.column:
+                self._warn("field-not-of-kind", cell, draft.kind)
+        elif spec.id == PRODUCT:
+            self._product(draft, cell)
+        else:
+            self._field(draft, spec, cell)
+
+    def _field(self, draft: _Draft, spec: FieldSpec, cell: Cell) -> None:
+        try:
+            draft.known[spec.id] = parse_value(spec, cell.text)
+        except FieldError as fault:
+            if fault.code != "unknown-word":
+                draft.faults.append(self._fault(fault, cell))
+                return
+            # a word that is on no list is a field that nobody can use, not an event that did not happen
+            draft.strange[AS_WRITTEN + cell.written] = cell.text
+            close = self.nearest(cell.text, spec.word_aliases, spec.id)
+            self._warn("unknown-word", cell, draft.kind, nearest=close, allowed=list(spec.words))
+
+    def _product(self, draft: _Draft, cell: Cell) -> None:
+        """The scope of an event. A product that nobody has heard of is another lender's; a mistyped one is a fault."""
+        found = self.names.scopes.get(folded(cell.text))
+        if found is not None:
+            draft.product = found
+            return
+        close = self.nearest(cell.text, self.names.scopes, PRODUCT)
+        if close:
+            found = cell.text[:LONGEST_FOUND]
+            draft.faults.append(problem("unknown-product", self.locate(cell), found=found, nearest=close))
+            return
+        draft.product = OTHER
+        draft.strange[AS_WRITTEN + cell.written] = cell.text
+        self._warn("product-not-listed", cell, draft.kind)
+
+    def _warn(self, code: str, cell: Cell, kind: Kind, **facts: object) -> None:
+        facts = {"key": cell.written, "inside": kind.id, "found": cell.text[:LONGEST_FOUND], **facts}
+        self.part.warn(code, self.locate(cell), **facts)
+
+    def _fault(self, fault: FieldError, cell: Cell) -> Problem:
+        return fault_at(fault, cell, self.locate(cell))
+
+
+def fault_at(fault: FieldError, cell: Cell, location: Location, severity: Severity = "error") -> Problem:
+    """The problem of a cell that could not be read: what was expected, under which name, what was found."""
+    facts = {"key": cell.written, "inside": "", **fault.facts, "found": cell.text[:LONGEST_FOUND]}
+    return problem(fault.code, location, severity, **facts)
+
+
+_PLACES = frozenset(("date", "time", "event"))

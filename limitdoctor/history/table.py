@@ -1,0 +1,357 @@
+"""A CSV or TSV table of events -> a Part: one event a row, columns and events named in Chinese or English, any order.
+
+A million rows are read in seconds: a chunk of rows is looked at column by column, every distinct text is parsed once,
+and rows of one shape (kind and filled cells) share one tuple of field names. Whatever does not fit that goes row by
+row, and that is where problems are found and located.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress, repeat
+from typing import Any, NamedTuple, TypeAlias, cast
+
+from limitdoctor.fields import Moment
+from limitdoctor.history.columns import Column, Misfit, Moments, column_of, unguarded
+from limitdoctor.history.decode import DAMAGED, Decoded
+from limitdoctor.history.model import Event
+from limitdoctor.history.part import (
+    AS_WRITTEN,
+    LONGEST_FOUND,
+    LONGEST_NAME,
+    PRODUCT,
+    BadEventError,
+    Cell,
+    EventParser,
+    Part,
+)
+from limitdoctor.history.rows import DELIMITERS, LineCursor, cell_column, chunks
+from limitdoctor.history.statements import Statements
+from limitdoctor.problems import Location, Problem, nearest, problem
+from limitdoctor.vocabulary import SELF, Names, Value, Vocabulary, folded
+
+HEADER_WITHIN = 120  # rows; the longest preamble that an export puts in front has 24
+MOST_REPORTED = 20  # unknown columns that get a line of their own
+_DIVIDER = re.compile(r"\s*-{5,}")
+
+
+class Header(NamedTuple):
+    """The header of a table: its delimiter, its line; for each column its id ("" for none) and how it is written."""
+
+    delimiter: str
+    line: int
+    columns: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+def find_header(text: Decoded, names: Names) -> Header | None:
+    """The first row that names a date and an event; of several delimiters the one that gives most known columns."""
+    return max(
+        (found for found in _candidates(text, names) if {"date", "event"} <= set(found.columns)),
+        key=lambda found: len(set(found.columns) - {""}),
+        default=None,
+    )
+
+
+def explain_missing_header(text: Decoded, names: Names) -> Problem:
+    """The problem of a table without a header: the row that comes closest, what it lacks, which cell may be meant."""
+    best = max(_candidates(text, names), key=lambda found: len(set(found.columns) - {""}), default=None)
+    if best is None:
+        return problem("no-known-header", Location(text.path), found="", missing=["date", "event"], nearest="")
+    missing = [column for column in ("date", "event") if column not in best.columns]
+    strange = [w for column, w in zip(best.columns, best.written, strict=True) if not column and w]
+    close = (nearest(folded(written[:LONGEST_NAME]), names.columns) for written in strange[:MOST_REPORTED])
+    meant = sorted({names.columns[name] for name in close if name and names.columns[name] in missing})
+    place = Location(text.path, best.line)
+    return problem("no-known-header", place, found=list(best.written[:30]), missing=missing, nearest=meant)
+
+
+def read_table(text: Decoded, header: Header, names: Names, file: int) -> Part:
+    """Reads all rows below the header; bad rows are skipped and listed."""
+    return _Reader(text, header, names, file).read()
+
+
+def _candidates(text: Decoded, names: Names) -> Iterator[Header]:
+    head = text.beginning()
+    characters = frozenset(head.text())
+    for delimiter in DELIMITERS:
+        if delimiter not in characters:
+            continue
+        best: Header | None = None
+        for row, line in _first_rows(head, delimiter):
+            columns = _columns(row, names)
+            known = len(set(columns) - {""})
+            found = Header(delimiter, line, columns, tuple(cell.strip() for cell in row))
+            if {"date", "event"} <= set(columns):
+                best = found
+                break
+            if known and (best is None or known > len(set(best.columns) - {""})):
+                best = found
+        if best is not None:
+            yield best
+
+
+def _first_rows(text: Decoded, delimiter: str) -> Iterator[tuple[list[str], int]]:
+    count = 0
+    for chunk in chunks(text, delimiter):
+        for row, line in zip(chunk.rows, chunk.lines, strict=True):
+            yield row, line
+            count += 1
+            if count >= HEADER_WITHIN:
+                return
+
+
+def _columns(row: Sequence[str], names: Names) -> tuple[str, ...]:
+    """The id of each column; a second column of the same name is none, but a second date is the time of day."""
+    found: list[str] = []
+    for cell in row:
+        column = names.columns.get(folded(cell), "") if len(cell) < 100 else ""
+        if column == "date" and "date" in found and "time" not in found:
+            column = "time"
+        found.append("" if column in found else column)
+    return tuple(found)
+
+
+class _Shape(NamedTuple):
+    """What rows have in common that name the same event and fill the same cells.
+
+    `filled` tells which of all values are there, None where all are.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    filled: tuple[bool, ...] | None
+
+
+_Values: TypeAlias = tuple[Value | None, ...]
+_Fill: TypeAlias = bool | None  # of a column in a chunk: all cells filled, none, or some (None)
+
+
+class _Shapes(dict[Any, _Shape | None]):
+    """The shapes of rows in chunks whose columns are filled alike; None where the row must be read with care.
+
+    The key is the text of the event cell, in a tuple with the cells that are filled in some rows only where there are
+    such columns.
+    """
+
+    def __init__(self, shape: Callable[[str, Sequence[bool]], _Shape | None], fills: Sequence[_Fill]) -> None:
+        super().__init__()
+        self.shape = shape
+        self.fills = fills
+
+    def __missing__(self, key: str | tuple[str | bool, ...]) -> _Shape | None:
+        event, *some = (key,) if isinstance(key, str) else key
+        rest = iter(some)
+        flags = [bool(next(rest)) if fill is None else fill for fill in self.fills]
+        found = self[key] = self.shape(str(event), flags)
+        return found
+
+
+class _Reader:
+    def __init__(self, text: Decoded, header: Header, names: Names, file: int) -> None:
+        self.text = text
+        self.header = header
+        self.names = names
+        self.file = file
+        self.part = Part(text.path, "table", text.encoding)
+        self.parser = EventParser(self.part, names, file, self._locate)
+        self.statements = Statements(self.part, names, self._locate)
+        self.cursor = LineCursor(text)
+        self.written = _unique(header.written)
+        self._prepare(names.vocabulary)
+
+    def _prepare(self, vocabulary: Vocabulary) -> None:
+        columns = self.header.columns
+        self.at = {column: index for index, column in enumerate(columns) if column}
+        fields = {name for kind in vocabulary.kinds.values() for name in kind.fields} - {PRODUCT}
+        known = sorted((column, index) for column, index in self.at.items() if column in fields)
+        strange = sorted(
+            (AS_WRITTEN + self.written[index], index)
+            for index, column in enumerate(columns)
+            if not column and self.header.written[index]
+        )
+        self.fields = [index for _, index in (*known, *strange)]
+        taken = {*self.fields, *(self.at[column] for column in ("date", "event", PRODUCT) if column in self.at)}
+        self.aside = [index for index in range(len(columns)) if index not in taken]
+        self.columns: list[Column] = [column_of(columns[index], vocabulary, self._kind_of) for index in self.fields]
+        self.field_names = [name for name, _ in (*known, *strange)]
+        self.moments = Moments()
+        self.shapes: dict[tuple[_Fill, ...], _Shapes] = {}
+
+    def _kind_of(self, text: str) -> str | None:
+        return self.names.kinds.get(folded(text))
+
+    def read(self) -> Part:
+        """Reads all chunks, each as quickly as it allows."""
+        self._report_columns()
+        for chunk in chunks(self.text, self.header.delimiter):
+            rows, lines = chunk.rows, chunk.lines
+            if lines[0] <= self.header.line:
+                start = next((i for i, line in enumerate(lines) if line > self.header.line), len(rows))
+                rows, lines = rows[start:], lines[start:]
+            for line in chunk.broken:
+                self.part.warn("quotes-unpaired", Location(self.text.path, line))
+            if rows and (self.text.damaged or not self._read_quickly(rows, lines)):
+                for row, line in zip(rows, lines, strict=True):
+                    self._read_row(row, line)
+        return self.part
+
+    def _read_quickly(self, rows: list[list[str]], lines: Sequence[int]) -> bool:
+        """Reads a chunk column by column; false, with nothing done, where a cell or the length of a row forbids it."""
+        if set(map(len, rows)) != {len(self.header.columns)}:
+            return False
+        columns = list(zip(*rows, strict=True))
+        events = columns[self.at["event"]]
+        try:
+            moments = list(map(self.moments.__getitem__, columns[self.at["date"]]))
+            parsed = [column(columns[index], events) for column, index in zip(self.columns, self.fields, strict=True)]
+            products = self._products(columns[self.at[PRODUCT]]) if PRODUCT in self.at else repeat(SELF)
+        except Misfit:
+            return False
+        shapes = self._shapes(events, [columns[index] for index in (*self.fields, *self.aside)])
+        values: Iterable[_Values] = zip(*parsed, strict=True) if parsed else repeat(())
+        if None in shapes or None in moments:
+            self._add_carefully(rows, lines, zip(moments, shapes, products, values))  # noqa: B905  # two may be endless
+        else:
+            read = zip(moments, shapes, products, values, lines)  # noqa: B905
+            self._add(cast("Iterable[tuple[Moment, _Shape, str, _Values, int]]", read))
+            self.part.rows += len(rows)
+        return True
+
+    def _add(self, read: Iterable[tuple[Moment, _Shape, str, _Values, int]]) -> None:
+        new, event, file = tuple.__new__, Event, self.file
+        self.part.events += [
+            new(
+                event,
+                (
+                    moment[0],
+                    moment[1],
+                    shape[0],
+                    product,
+                    shape[1],
+                    values if shape[2] is None else tuple(compress(values, shape[2])),
+                    file,
+                    line,
+                ),
+            )
+            for moment, shape, product, values, line in read
+        ]
+
+    def _shapes(self, events: Sequence[str], columns: Sequence[Sequence[str]]) -> list[_Shape | None]:
+        """The shape of each row; only columns that are filled in some rows and empty in others need a look by row."""
+        fills = tuple(True if all(column) else None if any(column) else False for column in columns)
+        shapes = self.shapes.get(fills)
+        if shapes is None:
+            shapes = self.shapes[fills] = _Shapes(self._shape, fills)
+        some = [map(bool, column) for column, fill in zip(columns, fills, strict=True) if fill is None]
+        return list(map(shapes.__getitem__, zip(events, *some, strict=True) if some else events))
+
+    def _shape(self, event: str, flags: Sequence[bool]) -> _Shape | None:
+        count = len(self.field_names)
+        kind, filled = self._kind_of(event), tuple(flags[:count])
+        if kind is None or any(flags[count:]):
+            return None
+        found = tuple(compress(self.field_names, filled))
+        known = self.names.vocabulary.kinds[kind].fields
+        if any(name not in known and not name.startswith(AS_WRITTEN) for name in found):
+            return None
+        return _Shape(kind, found, None if all(filled) else filled)
+
+    def _products(self, cells: Sequence[str]) -> list[str]:
+        found = [self.names.scopes.get(folded(cell)) if cell else SELF for cell in cells]
+        if None in found:
+            raise Misfit
+        return found  # type: ignore[return-value]  # there is no None in it
+
+    def _add_carefully(
+        self,
+        rows: list[list[str]],
+        lines: Sequence[int],
+        read: Iterable[tuple[Moment | None, _Shape | None, str, _Values]],
+    ) -> None:
+        for row, line, (moment, shape, product, values) in zip(rows, lines, read):  # noqa: B905  # checked by the caller
+            if shape is None or moment is None:
+                self._read_row(row, line)
+                continue
+            self.part.rows += 1
+            self._add([(moment, shape, product, values, line)])
+
+    def _read_row(self, row: list[str], line: int) -> None:
+        """Reads one row with care: it may be blank, no event, or wrong."""
+        if not any(cell and not cell.isspace() for cell in row) or _DIVIDER.match(row[0]):
+            return
+        cells = [
+            Cell(column, written, unguarded(text.strip()), line, index)
+            for index, (column, written, text) in enumerate(zip(self.header.columns, self.written, row))  # noqa: B905
+            if text and not text.isspace()
+        ]
+        named = next((cell.text for cell in cells if cell.column == "event"), "")
+        statement = self.names.lines.get(folded(named))
+        if statement is not None:
+            self.statements.take(statement, cells, line)
+            return
+        if [cell.strip() for cell in row] == list(self.header.written):
+            return
+        self.part.rows += 1
+        fault = self._fault(row, line)
+        try:
+            event = self.parser.parse(cells, line)
+        except BadEventError as bad:
+            problems = bad.problems if fault is None else (fault,)
+            self.parser.skip(BadEventError(problems, bad.day, bad.kind, bad.product))
+            return
+        if fault is None:
+            self.part.events.append(event)
+        else:
+            self.parser.skip(BadEventError((fault,), event.day, event.kind, event.product))
+
+    def _fault(self, row: Sequence[str], line: int) -> Problem | None:
+        """What is wrong with a row as a whole: cells beyond the last column, text that was damaged."""
+        width = len(self.header.columns)
+        if any(cell and not cell.isspace() for cell in row[width:]):
+            return problem("too-many-cells", self._place(line, width), found=len(row), expected=width)
+        if not self.text.damaged:
+            return None
+        for index, cell in enumerate(row):
+            if "\0" in cell:
+                return problem("control-character", self._place(line, index), character="U+0000")
+            if DAMAGED in cell:
+                return problem("damaged-text", self._place(line, index), encoding=self.text.encoding)
+        return None
+
+    def _locate(self, cell: Cell) -> Location:
+        return self._place(cell.line, cell.place, len(cell.text))
+
+    def _place(self, line: int, index: int, width: int = 0) -> Location:
+        column = cell_column(self.cursor.line(line), index, self.header.delimiter)
+        return Location(self.text.path, line, column, width if column else 0)
+
+    def _report_columns(self) -> None:
+        """Warns of columns that nobody knows and of a second column for the same field; their cells are kept."""
+        reported = 0
+        for index, (column, written) in enumerate(zip(self.header.columns, self.header.written, strict=True)):
+            if column or not written or written.startswith(AS_WRITTEN):
+                continue
+            reported += 1
+            if reported > MOST_REPORTED:
+                continue
+            twice = self.names.columns.get(folded(written), "")
+            place = self._place(self.header.line, index, len(written))
+            if twice:
+                self.part.warn("column-twice", place, found=written, first=self.header.written[self.at[twice]])
+            else:
+                close = self.parser.nearest(written, self.names.columns, "column")
+                self.part.warn("unknown-column", place, found=written[:LONGEST_FOUND], nearest=close)
+        if reported > MOST_REPORTED:
+            place = Location(self.text.path, self.header.line)
+            self.part.warn("more-unknown-columns", place, count=reported - MOST_REPORTED)
+
+
+def _unique(written: Sequence[str]) -> tuple[str, ...]:
+    """The names of the columns as written; the second of the same name, and one without, are told by their number."""
+    seen: set[str] = set()
+    found = []
+    for number, name in enumerate((cell.removeprefix(AS_WRITTEN) for cell in written), start=1):
+        unique = name if name and name not in seen else f"{name} ({number})".strip()
+        seen.add(unique)
+        found.append(unique)
+    return tuple(found)

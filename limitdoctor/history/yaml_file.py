@@ -1,0 +1,257 @@
+"""A history in YAML -> a Part: `account:`, `as_of:`, `recorded:`, `events:`, `answers:`, keys in Chinese or English."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from limitdoctor.fields import FieldError, parse_duration, parse_integer
+from limitdoctor.history.decode import Decoded
+from limitdoctor.history.model import Event
+from limitdoctor.history.part import (
+    AS_WRITTEN,
+    LONGEST_FOUND,
+    LONGEST_NAME,
+    BadEventError,
+    Cell,
+    EventParser,
+    Part,
+    fault_at,
+)
+from limitdoctor.history.statements import Statements
+from limitdoctor.problems import InvalidFileError, Location, nearest, problem
+from limitdoctor.source import Items, Mapping, Node, Scalar, location_of, parse_yaml
+from limitdoctor.vocabulary import Names, Vocabulary, folded
+
+LARGEST = 16 << 20  # bytes; a hand-written history of a lifetime has one of them
+KEYS = ("account", "as_of", "recorded", "events", "answers")
+DAYS_BEFORE = "days_before"
+FARTHEST = 36_500  # days
+
+_TITLES = {"account": "account", "as_of": "as_of", "recorded": "recorded", "events": "event", "answers": "answer"}
+_SPAN_COLUMNS = ("from", "to", "trust")
+
+
+def key_names(vocabulary: Vocabulary) -> dict[str, str]:
+    """Folded name -> top-level key, in both languages."""
+    found = {folded(key): key for key in KEYS}
+    for key, column in _TITLES.items():
+        entry = vocabulary.table.get(column)
+        for name in (column, *(entry.title if entry else ())):
+            found.setdefault(folded(name), key)
+    return found
+
+
+def read_yaml(text: Decoded, names: Names, file: int) -> Part:
+    """Reads a history in YAML. Raises InvalidFileError for a syntax error and for what is no mapping."""
+    if len(text.data) > LARGEST:
+        raise InvalidFileError([problem("yaml-too-long", Location(text.path), most=LARGEST >> 20)])
+    document = parse_yaml(text.text(), text.path)
+    if not isinstance(document.root, Mapping):
+        where = Location(text.path) if document.root is None else location_of(text.path, document.root)
+        raise InvalidFileError([*document.problems, problem("not-a-history", where, allowed=list(KEYS))])
+    part = parse_history(document.root, text.path, names, file=file)
+    part.encoding = text.encoding
+    part.warnings.extend(document.problems)
+    return part
+
+
+def parse_history(
+    node: Mapping, path: str, names: Names, *, file: int = 0, day_zero: date | None = None
+) -> Part:
+    """The history that a mapping describes.
+
+    With `day_zero`, as in the examples and cases of rules, an event may say `days_before: 20` in place of a date, and
+    a recorded span may be a duration that ends on that day.
+    """
+    part = Part(path, "history_yaml", "UTF-8")
+    _Reader(part, names, file, day_zero).read(node)
+    return part
+
+
+class _Reader:
+    def __init__(self, part: Part, names: Names, file: int, day_zero: date | None) -> None:
+        self.part = part
+        self.names = names
+        self.day_zero = day_zero
+        self.parser = EventParser(part, names, file, self._locate)
+        self.statements = Statements(part, names, self._locate)
+
+    def read(self, node: Mapping) -> None:
+        """Reads the top-level keys; a misspelt one is reported and read as its nearest."""
+        found = self._top_level(node)
+        for name, value in self._entries(found, "account"):
+            cell = self._scalar(value, name.text)
+            if cell:
+                self.statements.account(_cell(name), cell)
+        as_of = self._scalar(found["as_of"], "as_of") if "as_of" in found else None
+        if as_of:
+            self.statements.as_of(as_of)
+        for name, value in self._entries(found, "recorded"):
+            self._recorded(_cell(name), value)
+        for name, value in self._entries(found, "answers"):
+            cell = self._scalar(value, name.text)
+            if cell:
+                self.statements.answer(_cell(name), cell)
+        if "events" in found:
+            self._events(found["events"])
+
+    def _top_level(self, node: Mapping) -> dict[str, Node]:
+        known = key_names(self.names.vocabulary)
+        found: dict[str, Node] = {}
+        unknown = []
+        for name, (key, value) in node.entries.items():
+            meant = known.get(folded(name))
+            if meant is None or meant in found:
+                unknown.append((key, value))
+            else:
+                found[meant] = value
+        for key, value in unknown:
+            close = known.get(nearest(folded(key.text[:LONGEST_NAME]), known) or "", "")
+            place = location_of(self.part.path, key)
+            self.part.warn(
+                "unknown-key", place, found=key.text[:LONGEST_FOUND], inside="", nearest=close, allowed=list(KEYS)
+            )
+            if close and close not in found:
+                found[close] = value
+        return found
+
+    def _entries(self, found: dict[str, Node], key: str) -> Iterator[tuple[Scalar, Node]]:
+        node = found.get(key)
+        if node is None or _is_empty(node):
+            return
+        if not isinstance(node, Mapping):
+            self.part.warn("not-a-mapping", location_of(self.part.path, node), key=key, inside="")
+            return
+        yield from node.entries.values()
+
+    def _scalar(self, node: Node, key: str) -> Cell | None:
+        if isinstance(node, Scalar):
+            return Cell("", key, node.text.strip(), node.line, node.column) if node.text.strip() else None
+        self.part.warn("not-a-value", location_of(self.part.path, node), key=key, inside="")
+        return None
+
+    def _recorded(self, family: Cell, node: Node) -> None:
+        """One span or a list of them: [from, to], {from: .., to: .., trust: ..}, a day that it has lasted from."""
+        if isinstance(node, Items) and any(not isinstance(item, Scalar) for item in node.items):
+            for item in node.items:
+                self._span(family, item)
+        else:
+            self._span(family, node)
+
+    def _span(self, family: Cell, node: Node) -> None:
+        cells: dict[str, Cell] = {}
+        if isinstance(node, Mapping):
+            for name, (key, value) in node.entries.items():
+                column = self.names.columns.get(folded(name), "")
+                if column not in _SPAN_COLUMNS:
+                    place = location_of(self.part.path, key)
+                    self.part.warn(
+                        "unknown-key",
+                        place,
+                        found=name[:LONGEST_FOUND],
+                        inside=family.text,
+                        nearest="",
+                        allowed=_SPAN_COLUMNS,
+                    )
+                    continue
+                cell = self._scalar(value, name)
+                if cell:
+                    cells[column] = cell
+        elif isinstance(node, Items):
+            written = [self._scalar(item, family.text) for item in node.items]
+            if len(written) > 2:
+                self._warn_no_span(family, node)
+                return
+            cells = {column: cell for column, cell in zip(("from", "to"), written, strict=False) if cell}
+        elif not self._lasting(family, node):
+            cells = {"from": _cell(node)} if node.text.strip() else {}
+        else:
+            return
+        if "from" not in cells:
+            self._warn_no_span(family, node)
+            return
+        self.statements.recorded(family, cells["from"], cells.get("to"), None, cells.get("trust"))
+
+    def _lasting(self, family: Cell, node: Scalar) -> bool:
+        """Reads `180 days` as a span that ends on day zero; false where it is no duration."""
+        if self.day_zero is None:
+            return False
+        try:
+            days = parse_duration(node.text)
+        except FieldError:
+            return False
+        first = (self.day_zero - timedelta(days=days - 1)).isoformat()
+        cell, last = _cell(node), self.day_zero.isoformat()
+        self.statements.recorded(family, cell._replace(text=first), cell._replace(text=last))
+        return True
+
+    def _warn_no_span(self, family: Cell, node: Node) -> None:
+        self.part.warn("not-a-span", location_of(self.part.path, node), key=family.text)
+
+    def _events(self, node: Node) -> None:
+        if _is_empty(node):
+            return
+        if not isinstance(node, Items):
+            self.part.warn("not-a-list", location_of(self.part.path, node), key="events", inside="")
+            return
+        for item in node.items:
+            self.part.rows += 1
+            try:
+                self.part.events.append(self._event(item))
+            except BadEventError as bad:
+                self.parser.skip(bad)
+
+    def _event(self, item: Node) -> Event:
+        place = location_of(self.part.path, item)
+        if not isinstance(item, Mapping):
+            raise BadEventError([problem("not-a-mapping", place, key="events", inside="")])
+        day: date | None = None
+        cells: list[Cell] = []
+        seen: set[str] = set()
+        for name, (key, value) in item.entries.items():
+            if not isinstance(value, Scalar):
+                raise BadEventError([problem("not-a-value", location_of(self.part.path, value), key=name, inside="")])
+            if not value.text.strip():
+                continue
+            if name == DAYS_BEFORE and self.day_zero is not None:
+                day = self._days_before(value, self.day_zero)
+                continue
+            column = self._column(key)
+            written = name.removeprefix(AS_WRITTEN)
+            cells.append(Cell("" if column in seen else column, written, value.text.strip(), value.line, value.column))
+            seen.add(column)
+        return self.parser.parse(cells, item.line, day)
+
+    def _column(self, key: Scalar) -> str:
+        if key.text.startswith(AS_WRITTEN):
+            return ""
+        column = self.names.columns.get(folded(key.text), "")
+        if not column:
+            close = self.parser.nearest(key.text, self.names.columns, "column")
+            place = location_of(self.part.path, key)
+            self.part.warn("unknown-column", place, found=key.text[:LONGEST_FOUND], nearest=close)
+        return column
+
+    def _days_before(self, node: Scalar, day_zero: date) -> date:
+        try:
+            return _day_before(day_zero, node.text)
+        except FieldError as fault:
+            cell = _cell(node)._replace(written=DAYS_BEFORE)
+            raise BadEventError([fault_at(fault, cell, self._locate(cell))]) from fault
+
+    def _locate(self, cell: Cell) -> Location:
+        return Location(self.part.path, cell.line, cell.place, max(len(cell.text), 1))
+
+
+def _cell(node: Scalar) -> Cell:
+    return Cell("", node.text, node.text.strip(), node.line, node.column)
+
+
+def _day_before(day_zero: date, text: str) -> date:
+    days = parse_integer(text)
+    if abs(days) > FARTHEST:
+        raise FieldError("day-out-of-range", found=text)
+    return day_zero - timedelta(days=days)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.quoted and not node.text
