@@ -19,9 +19,9 @@ def next_checks(
 ) -> tuple[NextCheck, ...]:
     """Every question that can still be asked, the most telling first.
 
-    A finding is asked about if it has a question, is unknown, and the person has not said already that they do not
-    know. An answer counts with reliability 1. Total order: bits less 0.01 a unit of cost, rounded to 9 places, then
-    id. Red flags and what is asked first stand where their bits put them; the interview moves them up.
+    A finding is asked about if it has a question and is unknown. An answer counts with reliability 1. Total order:
+    bits less 0.01 a unit of cost, rounded to 9 places, then id. Red flags and what is asked first stand where their
+    bits put them; the interview moves them up.
     """
     checks: list[NextCheck] = []
     if not checklist.causes:
@@ -39,10 +39,8 @@ def _worth(check: NextCheck) -> tuple[float, str]:
 
 
 def _is_open(finding: Finding, observations: Mapping[str, Observation]) -> bool:
-    if finding.ask is None:
-        return False
     observation = observations.get(finding.id)
-    return observation is None or (observation.state == "unknown" and not observation.answered)
+    return finding.ask is not None and (observation is None or observation.state == "unknown")
 
 
 class _Inquiry:

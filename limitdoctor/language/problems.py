@@ -22,21 +22,6 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("看看那条记录是不是记错了，或者改一下回答", "See whether that record is wrong, or change the answer"),
         Text("一件事如果明确记着日期，就比回忆更可靠。", "What is on record with its date is safer than memory."),
     ),
-    "answer-over-records": ProblemText(
-        Text(
-            "“{finding}”您回答的是 {answer}，完整的记录里却是 {recorded}，以您的回答为准",
-            'On "{finding}" you answered {answer} where complete records say {recorded}; your answer stands',
-        ),
-        Text(
-            "核对一下：是回答有误，还是那类记录并不完整",
-            "Check whether the answer is a slip or the records are not complete",
-        ),
-        Text(
-            "没有事件可以反驳一个回答时，听您的。记录写明完整却对不上，说明有一处需要改。",
-            "Where no event contradicts an answer, your word stands. If records are said to be complete and "
-            "disagree, one of them needs a correction.",
-        ),
-    ),
     "answer-unknown-finding": ProblemText(
         Text("回答里的“{found}”不是这份清单里的问题", 'The answer "{found}" belongs to no finding of this checklist'),
         Text("可以写：{suggestion}", "Could be: {suggestion}"),

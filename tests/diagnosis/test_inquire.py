@@ -6,7 +6,7 @@ import pytest
 
 from limitdoctor.checklist.model import UNEXPLAINED, Checklist
 from limitdoctor.diagnosis.inquire import next_checks
-from limitdoctor.diagnosis.model import NextCheck, Observation
+from limitdoctor.diagnosis.model import NextCheck
 from limitdoctor.diagnosis.rank import rank
 from tests.diagnosis.building import cause, checklist, exact, finding, random_checklist, seen, sign
 
@@ -43,11 +43,6 @@ def test_only_what_is_unknown_and_has_a_question_is_asked() -> None:
         [cause("a", {"g": 90, "h": 80})],
     )
     assert [check.finding for check in checks(rules, known="absent")] == ["open"]
-
-
-def test_whoever_said_not_to_know_is_not_asked_again() -> None:
-    observations = {**seen(TWO), "late": Observation("late", "stress", "unknown", 0.0, answered=True)}
-    assert "late" not in [check.finding for check in next_checks(TWO, observations, rank(TWO, observations))]
 
 
 def test_an_observation_that_is_missing_is_unknown() -> None:
