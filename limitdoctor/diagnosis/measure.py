@@ -192,7 +192,7 @@ def _days_since(test: Test, timeline: Timeline, unseen: Unseen) -> Range | None:
         days.append(gaps[-1][1])
     if seen is None:
         return Range(timeline.day_zero - max(days), MOST) if days else Range(MOST, MOST)
-    return Range(timeline.day_zero - max(seen, *days), timeline.day_zero - seen)
+    return Range(timeline.day_zero - max((seen, *days)), timeline.day_zero - seen)
 
 
 def _exactly(number: Number) -> Range:
