@@ -1,0 +1,276 @@
+"""The sentences of the commands: help, usage errors, and what the tool says about its own work."""
+
+from limitdoctor.language.text import Text
+
+COMMANDS: dict[str, Text] = {
+    # the frame of every help page
+    "usage": Text("用法：", "Usage: "),
+    "usage_options": Text("[选项]", "[OPTIONS]"),
+    "usage_command": Text("命令 ...", "COMMAND ..."),
+    "examples": Text("例子", "Examples"),
+    "arguments": Text("参数", "Arguments"),
+    "options": Text("选项", "Options"),
+    "commands": Text("命令", "Commands"),
+    "more_help": Text(
+        "看不懂的词、原因、编号都可以问：limitdoctor explain 名字",
+        "Any word, reason or code can be looked up: limitdoctor explain NAME",
+    ),
+    # the tool itself
+    "root_about": Text(
+        "把账户历史或支付宝账单交给它，它按顺序列出额度没了的原因、支持和反对的证据，以及该做什么。全程离线，不发送"
+        "任何数据。",
+        "Give it the history of the account, or the bill that Alipay exports. It lists why the limit may be gone, "
+        "what speaks for "
+        "and against each reason, and what to do. It works offline and sends nothing.",
+    ),
+    "root_examples": Text(
+        "limitdoctor diagnose history.csv\nlimitdoctor sample > history.csv",
+        "limitdoctor diagnose history.csv\nlimitdoctor sample > history.csv",
+    ),
+    # diagnose
+    "diagnose_summary": Text(
+        "额度为什么没了：原因、证据、该做什么", "why the limit is gone: reasons, evidence, what to do"
+    ),
+    "diagnose_about": Text(
+        "读一个或几个文件（账户历史 YAML、CSV 表格、导出的账单），合成一个账户的历史来看。不给文件，就列出先做的检查"
+        "和怎样拿到文件。",
+        "Reads one file or several (history as YAML, a CSV table, an exported bill) as the history of one account. "
+        "Without a file it "
+        "lists the checks to do first, and how to get a file.",
+    ),
+    "diagnose_examples": Text(
+        "limitdoctor diagnose history.csv\nlimitdoctor diagnose 账单.csv --vanished 2025-10-01 --limit-before 12000"
+        "\nlimitdoctor diagnose history.yaml --format json",
+        "limitdoctor diagnose history.csv\nlimitdoctor diagnose bill.csv --vanished 2025-10-01 --limit-before 12000"
+        "\nlimitdoctor diagnose history.yaml --format json",
+    ),
+    "files": Text("账户历史或账单；- 表示标准输入", "histories or bills; - is standard input"),
+    "option_format": Text(
+        "text 一屏文字（默认），brief 一行一条，json，markdown",
+        "text (default, one screen), brief (one record a line), json, markdown",
+    ),
+    "option_vanished": Text(
+        "额度是哪天没有的，文件里没写时用", "the day on which the limit went, where no file says it"
+    ),
+    "option_limit_before": Text("没有之前的额度，单位元", "the limit before that, in yuan"),
+    "option_as_of": Text(
+        "按哪一天来看；默认是文件里最后一天", "the day to judge by; the last day in the files by default"
+    ),
+    "option_product": Text("哪个产品，默认借呗（jiebei）", "which product; Jiebei (jiebei) by default"),
+    "option_business": Text("账户用于生意，给经营者的建议", "the account serves a business: advice for its owner"),
+    "option_rules": Text("用哪个清单文件夹，默认用自带的", "the folder of the checklist; the shipped one by default"),
+    "option_top": Text("列出前几个原因，默认 3", "how many reasons to list, 3 by default"),
+    "option_verbose": Text(
+        "全部内容：所有原因、每条证据的分量、为什么不知道",
+        "everything: all reasons, the weight of each piece of evidence, why things are unknown",
+    ),
+    "option_quiet": Text("只要一行结论", "the verdict in one line"),
+    "option_password_file": Text("压缩包密码所在的文件", "the file that holds the password of a zip"),
+    "option_show_names": Text("不隐去姓名、账号、订单号", "do not hide names, accounts and order numbers"),
+    "option_lang": Text("界面语言", "the language of the interface"),
+    "option_color": Text("颜色：auto 只在终端里用（默认）", "colours: auto (default) means on a terminal only"),
+    "option_version": Text("显示版本号", "print the version"),
+    "option_help": Text("显示这页帮助", "print this help"),
+    "option_install_completion": Text("给当前的命令行装上自动补全", "install completion for the current shell"),
+    "option_show_completion": Text("显示自动补全的脚本", "print the completion script"),
+    "option_output": Text("写到哪个文件", "the file to write"),
+    "option_force": Text("文件已经存在时覆盖它", "replace the file where it exists"),
+    # advise
+    "advise_summary": Text("已经知道原因：该做什么", "the reason is known: what to do"),
+    "advise_about": Text(
+        "按编号或名字给出一个或几个原因的恢复步骤，每步说明怎么做、怎样算做成、小心什么。",
+        "The recovery steps for one reason or several, by id or title: how to do each, how one sees that it worked, "
+        "what to be careful with.",
+    ),
+    "advise_examples": Text(
+        "limitdoctor advise update_delay\nlimitdoctor advise 长期未使用 --business",
+        "limitdoctor advise update_delay\nlimitdoctor advise inactive_account --business",
+    ),
+    "causes": Text(
+        "原因的编号或名字，见 limitdoctor rules list", "ids or titles of reasons, see limitdoctor rules list"
+    ),
+    # explain
+    "explain_summary": Text(
+        "原因、迹象、步骤、出处、编号是什么意思", "what a reason, sign, step, source or code means"
+    ),
+    "explain_about": Text(
+        "用一段话说明清单里的任何一项：怎么判断、估计有多大、从哪里来、可信到什么程度。",
+        "Says in words what any item of the checklist is: how it is judged, how much it is estimated to count, "
+        "where it comes from, how far to trust it.",
+    ),
+    "explain_examples": Text(
+        "limitdoctor explain update_delay\nlimitdoctor explain not-a-date",
+        "limitdoctor explain update_delay\nlimitdoctor explain not-a-date",
+    ),
+    "thing": Text(
+        "原因、迹象、证据、步骤、出处、日历或问题的编号，或名字",
+        "the id of a reason, sign, finding, step, source, calendar entry or problem, or a title",
+    ),
+    # history
+    "history_summary": Text("检查、显示、转换历史文件", "check, show or convert history files"),
+    "history_about": Text("在诊断之前看看文件读成了什么。", "Look at what becomes of a file before it is diagnosed."),
+    "history_examples": Text(
+        "limitdoctor history check history.csv\nlimitdoctor history show 账单.csv",
+        "limitdoctor history check history.csv\nlimitdoctor history show bill.csv",
+    ),
+    "history_check_summary": Text("文件哪里不对，一行一行说", "what is wrong with a file, line by line"),
+    "history_check_about": Text(
+        "有问题时退出码是 1，读不了是 3，没有问题是 0。",
+        "Exits with 1 where something is wrong, with 3 where it cannot be read, else with 0.",
+    ),
+    "history_check_examples": Text("limitdoctor history check history.csv", "limitdoctor history check history.csv"),
+    "history_show_summary": Text("读到的每一件事，按日期", "every event as it was read, by date"),
+    "history_show_about": Text(
+        "姓名、账号、订单号默认隐去。", "Names, accounts and order numbers are hidden unless asked for."
+    ),
+    "history_show_examples": Text(
+        "limitdoctor history show 账单.csv\nlimitdoctor history show history.yaml --format json",
+        "limitdoctor history show bill.csv\nlimitdoctor history show history.yaml --format json",
+    ),
+    "history_convert_summary": Text(
+        "把账单或几个文件转成一份自己的历史", "turn bills or several files into one history of your own"
+    ),
+    "history_convert_about": Text(
+        "按输出文件的后缀写成 YAML 或 CSV。订单号只留一个短标记。",
+        "Writes YAML or CSV, by the ending of the output file. Of order numbers only a short mark remains.",
+    ),
+    "history_convert_examples": Text(
+        "limitdoctor history convert 账单.csv -o history.yaml", "limitdoctor history convert bill.csv -o history.yaml"
+    ),
+    "option_history_format": Text("text（默认）或 json", "text (default) or json"),
+    # sample
+    "sample_summary": Text("一份填好的例子，或一张空表", "a filled example, or the empty form"),
+    "sample_about": Text(
+        "不带名字是空表；带名字是自带的例子。可用的例子：{names}",
+        "Without a name the empty form, with one a shipped example. There are: {names}",
+    ),
+    "sample_examples": Text(
+        "limitdoctor sample > history.csv\nlimitdoctor sample paid_off -o paid_off.csv",
+        "limitdoctor sample > history.csv\nlimitdoctor sample paid_off -o paid_off.csv",
+    ),
+    "sample_name": Text("例子的名字", "the name of an example"),
+    # rules
+    "rules_summary": Text("清单本身：列出、检查、测试", "the checklist itself: list, check, test"),
+    "rules_about": Text(
+        "清单是一个装着 YAML 的文件夹，里面没有程序。", "A checklist is a folder of YAML; there is no code in it."
+    ),
+    "rules_examples": Text(
+        "limitdoctor rules list\nlimitdoctor rules check rules", "limitdoctor rules list\nlimitdoctor rules check rules"
+    ),
+    "rules_list_summary": Text("列出清单里的原因、迹象、步骤", "list the reasons, signs or steps of a checklist"),
+    "rules_list_about": Text(
+        "默认列出原因。每一项的详情用 limitdoctor explain 看。",
+        "Lists the reasons by default. limitdoctor explain tells more about each.",
+    ),
+    "rules_list_examples": Text(
+        "limitdoctor rules list\nlimitdoctor rules list --of steps",
+        "limitdoctor rules list\nlimitdoctor rules list --of steps",
+    ),
+    "rules_check_summary": Text("规则文件哪里不对", "what is wrong with rule files"),
+    "rules_check_about": Text(
+        "有错误时退出码是 1；加 --strict 时有提醒也是 1；文件夹不存在是 3。",
+        "Exits with 1 on errors, with --strict on warnings too, with 3 where the folder is missing.",
+    ),
+    "rules_check_examples": Text("limitdoctor rules check rules --strict", "limitdoctor rules check rules --strict"),
+    "rules_test_summary": Text("跑一遍清单自带的例子和案例", "run the examples and cases of a checklist"),
+    "rules_test_about": Text(
+        "有一个没通过、或者一个也没有，退出码是 1。", "Exits with 1 where one fails, or where there is none."
+    ),
+    "rules_test_examples": Text("limitdoctor rules test rules", "limitdoctor rules test rules"),
+    "folder": Text("清单文件夹，默认用自带的", "the folder of a checklist; the shipped one by default"),
+    "option_of": Text(
+        "列什么：causes（默认）、signs、findings、steps、sources、calendar",
+        "what to list: causes (default), signs, findings, steps, sources, calendar",
+    ),
+    "option_strict": Text("有提醒也算没通过", "warnings count as failures too"),
+    # the empty form
+    "template_how": Text(
+        "一行写一件事：哪天、什么事、多少钱。不知道的格子空着，用不上的列可以删掉，存成 CSV。",
+        "One event a row: the day, what happened, how much. Leave blank what you do not know, delete columns you do "
+        "not need, save as CSV.",
+    ),
+    "template_kinds": Text("事件可以写：{kinds}等等。", "Events are, for example: {kinds}."),
+    "template_recorded": Text(
+        "哪一类记录是完整的，就加一行“{recorded}”，写明类别、起、止；没写的就当作不知道。类别有：{families}。",
+        'Where a list is complete, add a row with the event "{recorded}", its family, from and to; anything else '
+        "counts as not known. Families: {families}.",
+    ),
+    # what went wrong on the command line
+    "usage_error": Text("命令写得不对：{text}", "Command line: {text}"),
+    "see_help": Text("看帮助：{command}", "Help: {command}"),
+    "no_such_command": Text(
+        "没有“{found}”这个命令；有：{allowed}", 'there is no command "{found}"; there are: {allowed}'
+    ),
+    "no_such_command_nearest": Text(
+        "没有“{found}”这个命令，您是不是想写 {nearest}？", 'there is no command "{found}"; did you mean {nearest}?'
+    ),
+    "no_such_option": Text("没有 {found} 这个选项", "there is no option {found}"),
+    "no_such_option_nearest": Text(
+        "没有 {found} 这个选项，您是不是想写 {nearest}？", "there is no option {found}; did you mean {nearest}?"
+    ),
+    "missing_argument": Text("缺少 {name}", "{name} is missing"),
+    "needs_value": Text("选项 {option} 后面要跟一个值", "the option {option} needs a value"),
+    "takes_no_value": Text("选项 {option} 不带值", "the option {option} takes no value"),
+    "extra_arguments": Text("多出来的词：{found}", "more words than it takes: {found}"),
+    "bad_choice": Text(
+        "{option} 不能是“{found}”；可以是：{allowed}", '{option} cannot be "{found}"; it can be: {allowed}'
+    ),
+    "bad_choice_nearest": Text(
+        "{option} 不能是“{found}”，您是不是想写 {nearest}？可以是：{allowed}",
+        '{option} cannot be "{found}"; did you mean {nearest}? It can be: {allowed}',
+    ),
+    "bad_value": Text("{option}：{message}", "{option}: {message}"),
+    "bad_top": Text(
+        "--top 要写 1 到 99 的整数，不能是“{found}”", '--top is a whole number from 1 to 99, not "{found}"'
+    ),
+    "no_such_name": Text("清单里没有“{found}”", 'the checklist has no "{found}"'),
+    "no_such_name_nearest": Text(
+        "清单里没有“{found}”，您是不是想找 {nearest}？", 'the checklist has no "{found}"; did you mean {nearest}?'
+    ),
+    "no_such_sample": Text(
+        "没有“{found}”这个例子；有：{allowed}", 'there is no example "{found}"; there are: {allowed}'
+    ),
+    "no_such_sample_nearest": Text(
+        "没有“{found}”这个例子，您是不是想写 {nearest}？", 'there is no example "{found}"; did you mean {nearest}?'
+    ),
+    "no_such_product": Text(
+        "没有“{found}”这个产品；有：{allowed}", 'there is no product "{found}"; there are: {allowed}'
+    ),
+    "already_there": Text(
+        "{path} 已经存在，没有动它；要覆盖就加 --force",
+        "{path} exists and was left as it is; add --force to replace it",
+    ),
+    "cannot_write": Text("写不了 {path}：{reason}", "cannot write {path}: {reason}"),
+    "cannot_read_password": Text("读不了密码文件 {path}：{reason}", "cannot read the password file {path}: {reason}"),
+    "bad_ending": Text("{path} 的后缀要是 .yaml 或 .csv", "{path} should end in .yaml or .csv"),
+    "wrote": Text("写好了：{path}", "wrote {path}"),
+    # problems
+    "problem_at": Text("{place}：{message}", "{place}: {message}"),
+    "severity_error": Text("错误[{code}]：{message}", "error[{code}]: {message}"),
+    "severity_warning": Text("提醒[{code}]：{message}", "warning[{code}]: {message}"),
+    "explain_code": Text("这是什么意思：limitdoctor explain {code}", "What this means: limitdoctor explain {code}"),
+    "history_counts": Text(
+        "{files:个文件}，{rows:行}：{events:件事}，跳过 {skipped:行}，重复 {duplicates:行}。",
+        "{files:file|files}, {rows:row|rows}: {events:event|events}, {skipped} skipped, "
+        "{duplicates:duplicate|duplicates}.",
+    ),
+    "history_clean": Text("没有发现问题。", "Nothing is wrong."),
+    "rules_counts": Text(
+        "检查了 {files:个文件}：{causes:个原因}，{signs:个迹象}，{findings:条证据}，{steps:个步骤}。{errors:个错误}"
+        "，{warnings:个提醒}。",
+        "Checked {files:file|files}: {causes:cause|causes}, {signs:sign|signs}, {findings:finding|findings}, "
+        "{steps:step|steps}. "
+        "{errors:error|errors}, {warnings:warning|warnings}.",
+    ),
+    # the run itself
+    "ask_password": Text("{path} 的解压密码（不会显示）：", "Password of {path} (it will not show): "),
+    "reading": Text("正在读，文件比较大 ...", "reading, the file is large ..."),
+    "interrupted": Text("已中断。", "Interrupted."),
+    "fault": Text(
+        "工具自己出错了（{kind}，{place}，版本 {version}），不是您的文件的错。设置环境变量 LIMITDOCTOR_DEBUG=1 再运"
+        "行一次可以看到细节。",
+        "A fault of the tool ({kind}, {place}, version {version}), not of your file. Run it again with the "
+        "environment variable "
+        "LIMITDOCTOR_DEBUG=1 to see more.",
+    ),
+}
