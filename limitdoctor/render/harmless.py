@@ -1,0 +1,32 @@
+"""Text from files, made safe to show: no escape, control or direction character reaches a terminal."""
+
+import re
+import unicodedata
+
+_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_PLAIN = re.compile(r"[ -~\u3001-\u303f\u3400-\u4db5\u4e00-\u9fa5\uff01-\uff5e]*")
+_LONG_NUMBER = re.compile(r"(?<![\d.])\d{9,}(?![\d.])")
+_KEPT_DIGITS = 2
+
+
+def harmless(text: str) -> str:
+    """The text with control, escape, bidi, zero-width and lone surrogate characters spelled out, tabs as blanks."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character == "\t":
+        return " "
+    if unicodedata.category(character) not in _HIDDEN:
+        return character
+    code = ord(character)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def masked(text: str) -> str:
+    """The text with the digits of order numbers, accounts and telephone numbers hidden, all but the first two."""
+    return _LONG_NUMBER.sub(lambda found: found[0][:_KEPT_DIGITS] + "*" * 6, text)

@@ -1,0 +1,151 @@
+"""Problems -> sentences: what is wrong, where, and what to do; equal faults of one file are told once."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from limitdoctor.language import words
+from limitdoctor.language.catalogue import say
+from limitdoctor.language.text import Language, Text
+from limitdoctor.problems import Location, Problem
+from limitdoctor.render.harmless import harmless, masked
+from limitdoctor.render.wrap import width, wrap
+
+_SHOWN_LINES = 3
+
+
+class Facts(dict[str, str]):
+    """The facts of a problem; one that a sentence asks for and the problem lacks shows as "?"."""
+
+    def __missing__(self, name: str) -> str:
+        return "?"
+
+
+def message(problem: Problem, language: Language, *, names: bool = False) -> str:
+    """What is wrong, in one sentence without a full stop. A code that nobody put into words stands for itself.
+
+    Long numbers from the file are hidden unless `names` asks for them.
+    """
+    return _filled(problem, language, 0, names=names)
+
+
+def hint(problem: Problem, language: Language, *, names: bool = False) -> str:
+    """What to do about it."""
+    return _filled(problem, language, 1, names=names)
+
+
+def message_text(problem: Problem, *, names: bool = False) -> Text:
+    """The message in both languages."""
+    return Text(message(problem, "zh", names=names), message(problem, "en", names=names))
+
+
+def hint_text(problem: Problem) -> Text:
+    """The hint in both languages."""
+    return Text(hint(problem, "zh"), hint(problem, "en"))
+
+
+def _filled(problem: Problem, language: Language, part: int, *, names: bool) -> str:
+    from limitdoctor.language.problems import PROBLEMS
+
+    entry = PROBLEMS.get(problem.code)
+    if entry is None:
+        return "" if part else problem.code
+    facts = Facts((name, harmless(value) if names else masked(harmless(value))) for name, value in problem.facts)
+    text = entry.message if part == 0 else entry.hint
+    return text.of(language).format_map(facts)
+
+
+class Group(NamedTuple):
+    """The same fault in one file, once or many times."""
+
+    first: Problem
+    lines: tuple[int, ...]
+
+
+def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
+    """Problems that are alike but for the text found and the line, together; in the order of their first places."""
+    found: dict[tuple[str, str, str, tuple[tuple[str, str], ...]], list[Problem]] = {}
+    for problem in problems:
+        facts = tuple((name, value) for name, value in problem.facts if name not in ("found", "line", "first"))
+        found.setdefault((problem.code, problem.location.file, problem.severity, facts), []).append(problem)
+    groups = []
+    for same in found.values():
+        lines = tuple(sorted({problem.location.line for problem in same if problem.location.line}))
+        groups.append(Group(same[0], lines))
+    return tuple(groups)
+
+
+def sentence(group: Group, language: Language, *, with_file: bool = True, names: bool = False) -> str:
+    """One line of prose for a group: place, message, and how often."""
+    text = message(group.first, language, names=names)
+    where = place(group.first.location) if with_file else ""
+    if len(group.lines) > 1:
+        lines = words.line_numbers(group.lines, _SHOWN_LINES, language)
+        file = f"{harmless(group.first.location.file)} " if with_file and group.first.location.file else ""
+        return say("commands.problem_at", language, place=f"{file}{lines}", message=text)
+    if not with_file and group.lines:
+        where = words.line_numbers(group.lines, _SHOWN_LINES, language)
+    return say("commands.problem_at", language, place=where, message=text) if where else text
+
+
+def place(location: Location) -> str:
+    """file:line:column as far as it is known; "-" is standard input."""
+    parts = [harmless(location.file)] if location.file else []
+    if location.line:
+        parts.append(str(location.line))
+        if location.column:
+            parts.append(str(location.column))
+    return ":".join(parts)
+
+
+def report(
+    problems: Sequence[Problem], language: Language, columns: int, lines_of: dict[str, Sequence[str]] | None = None
+) -> str:
+    """All problems for a person: severity and message, the place, the line with a mark where it may be shown, the hint.
+
+    `lines_of` holds the lines of those files that may be quoted: rule files and what people typed, never a bill.
+    """
+    blocks = []
+    for group in grouped(problems):
+        problem = group.first
+        head = say(
+            f"commands.severity_{problem.severity}", language, code=problem.code, message=message(problem, language)
+        )
+        lines = wrap(head, columns, "", "  ")
+        where = place(problem.location)
+        if len(group.lines) > 1:
+            where = (
+                f"{harmless(problem.location.file)} {words.line_numbers(group.lines, _SHOWN_LINES, language)}".strip()
+            )
+        if where:
+            lines += wrap(where, columns, " --> ", "     ")
+        if lines_of and len(group.lines) < 2:
+            lines += _quoted(problem.location, lines_of.get(problem.location.file, ()), columns)
+        todo = hint(problem, language)
+        if todo:
+            lines += wrap(todo, columns, "  = ", "    ")
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)
+
+
+def _quoted(location: Location, lines: Sequence[str], columns: int) -> list[str]:
+    """The line of the fault with a mark under its token, where it fits into the width."""
+    if not location.column or not 0 < location.line <= len(lines):
+        return []
+    number = str(location.line)
+    raw = lines[location.line - 1]
+    before = harmless(raw[: location.column - 1])
+    token = harmless(raw[location.column - 1 : location.column - 1 + max(location.width, 1)])
+    after = harmless(raw[location.column - 1 + max(location.width, 1) :])
+    room = columns - len(number) - 3
+    while before and width(before) + width(token) > room:
+        before = before[1:]
+    shown = _cut(before + token + after, room)
+    mark = "^" * min(max(width(token), 1), max(room - width(before), 1))
+    gutter = " " * len(number)
+    return [f"{gutter} |", f"{number} | {shown}".rstrip(), f"{gutter} | {' ' * width(before)}{mark}"]
+
+
+def _cut(text: str, room: int) -> str:
+    while width(text) > room:
+        text = text[: max(room - (width(text) - len(text)) - 1, 0)] if len(text) > room else text[:-1]
+    return text
