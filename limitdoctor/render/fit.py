@@ -1,0 +1,61 @@
+"""Which parts of a long page are left out so that it fits one screen: the least important first, some never."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from limitdoctor.render.lines import BLANK, Line
+
+KEEP = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part that is shown whole or not at all. The higher its rank the sooner it goes; rank 0 stays."""
+
+    lines: tuple[Line, ...]
+    rank: int = KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its pieces; without a piece the heading goes too. `more` says how many were left out."""
+
+    heading: tuple[Line, ...]
+    pieces: tuple[Piece, ...]
+    more: Callable[[int], tuple[Line, ...]] | None = None
+
+
+def left_out(sections: Sequence[Section], most: int) -> frozenset[tuple[int, int]]:
+    """The pieces, as (section, piece), that have to go for the page to have at most `most` lines, if that can be."""
+    gone: set[tuple[int, int]] = set()
+    order = sorted(
+        (
+            (piece.rank, section, place)
+            for section, found in enumerate(sections)
+            for place, piece in enumerate(found.pieces)
+        ),
+        reverse=True,
+    )
+    for rank, section, place in order:
+        if rank == KEEP or len(page(sections, frozenset(gone))) <= most:
+            break
+        gone.add((section, place))
+    return frozenset(gone)
+
+
+def page(sections: Sequence[Section], gone: frozenset[tuple[int, int]] = frozenset()) -> list[Line]:
+    """The lines of the sections without the pieces that are gone, a blank line between sections."""
+    lines: list[Line] = []
+    for number, section in enumerate(sections):
+        kept = [piece for place, piece in enumerate(section.pieces) if (number, place) not in gone]
+        if not kept:
+            continue
+        if lines:
+            lines.append(BLANK)
+        lines.extend(section.heading)
+        for piece in kept:
+            lines.extend(piece.lines)
+        missing = len(section.pieces) - len(kept)
+        if missing and section.more is not None:
+            lines.extend(section.more(missing))
+    return lines

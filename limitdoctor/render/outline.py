@@ -1,0 +1,533 @@
+"""What is said of a diagnosis, in which words, before anybody lays it out: the same for terminal, brief and Markdown.
+
+The outline decides nothing about the account. It picks what people are shown: rows of causes that nothing tells apart,
+what speaks for and against each, what is ruled out and what cannot be judged, the plan, and the standing lines.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from limitdoctor.checklist.model import GRADES, UNEXPLAINED, WHENS, Checklist, Finding, Step
+from limitdoctor.diagnosis.model import Contribution, Diagnosis, Missing, Observation, PlannedStep, RankedCause, Witness
+from limitdoctor.diagnosis.rank import rows as ranked_rows
+from limitdoctor.history.model import InputFile
+from limitdoctor.language import words
+from limitdoctor.language.catalogue import say
+from limitdoctor.language.text import Language
+from limitdoctor.problems import Problem
+from limitdoctor.render.harmless import harmless
+from limitdoctor.render.problem_text import grouped as same_faults
+from limitdoctor.render.problem_text import sentence
+from limitdoctor.vocabulary import OTHER, SELF, SIBLING
+
+FAINTEST_DB = 0.5
+WORTH = 0.1  # from which a row is shown although nothing on record supports it
+COMPLETE = 0.9
+CLOSE_DB = 3.0
+MIXED_BITS = 0.7
+CONFLICT_BITS = 2.0
+UNLISTED_RISE = 1.5  # times its prior, from which the records speak for a reason that is not on the list
+_SHOWN_WITNESSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that speaks for (db > 0) or against a cause, as a sentence."""
+
+    text: str
+    db: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the ranking: a cause, or causes that nothing a person can see tells apart."""
+
+    causes: tuple[RankedCause, ...]
+    title: str
+    share: str
+    category: str
+    supports: tuple[Evidence, ...]
+    against: tuple[Evidence, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def probability(self) -> float:
+        """The sum over its causes."""
+        return sum(cause.probability for cause in self.causes)
+
+    @property
+    def id(self) -> str:
+        """The id of the first cause."""
+        return self.causes[0].cause
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One step of the plan in words; `beware` is what could harm and is never left out beside its step."""
+
+    id: str
+    title: str
+    effort: str
+    beware: str
+    how: str
+    check: str
+    causes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """Something to deal with before anything else, with the steps that it asks for."""
+
+    title: str
+    steps: tuple[PlanLine, ...]
+
+
+class Outline:
+    """Picks and words the parts of one diagnosis in one language; each part is made when it is asked for."""
+
+    def __init__(self, diagnosis: Diagnosis, language: Language, *, names: bool = False) -> None:
+        self.diagnosis = diagnosis
+        self.names = names
+        self.language = language
+        self.checklist = diagnosis.checklist
+        self.history = diagnosis.history
+        self._bits = {check.finding: place for place, check in enumerate(diagnosis.next_checks)}
+        self._rows: tuple[Row, ...] | None = None
+
+    def say(self, name: str, /, **blanks: object) -> str:
+        """A sentence of the screen."""
+        return say(f"screen.{name}", self.language, **blanks)
+
+    # where it came from
+
+    def sources(self) -> tuple[str, ...]:
+        """One line for each file: name, what it is, encoding, rows, days, rows left out."""
+        inputs = sorted(self.history.inputs, key=lambda found: found.path)
+        return tuple(self._source(found) for found in inputs) or (self.say("no_file"),)
+
+    def _source(self, found: InputFile) -> str:
+        path = self.say("stdin") if found.path == "-" else harmless(found.path)
+        text = self.say(
+            "source",
+            path=path,
+            format=self.say(f"format_{found.format}"),
+            encoding=found.encoding,
+            rows=words.Count(found.rows),
+        )
+        if found.first and found.last:
+            text = self.say("source_span", source=text, span=words.span(found.first, found.last, self.language))
+        if found.skipped:
+            text = self.say("source_skipped", source=text, skipped=words.Count(found.skipped))
+        return text
+
+    # the verdict
+
+    @property
+    def product(self) -> str:
+        """The product as people call it."""
+        vocabulary = self.checklist.vocabulary
+        found = vocabulary.products.get(self.history.product or vocabulary.default_product)
+        name = found.title.of(self.language) if found else self.history.product
+        return harmless(name)
+
+    def limit(self) -> tuple[str, ...]:
+        """What happened to the limit, in one to three sentences."""
+        story = self.diagnosis.limit
+        match story.outcome:
+            case "intact":
+                return (self._intact(),)
+            case "unknown":
+                if self.history.vanished:
+                    return (self.say("limit_said", product=self.product, day=self.history.vanished),)
+                return (self.say("limit_unknown", product=self.product, day=story.day_zero),)
+            case _:
+                return tuple(text for text in (self._lost(), self._payoff()) if text)
+
+    def _intact(self) -> str:
+        story = self.diagnosis.limit
+        total = story.after if story.after is not None else story.before
+        if total is not None and story.owed and story.available is not None:
+            return self.say(
+                "limit_intact_owed",
+                product=self.product,
+                total=self._amount(total),
+                owed=self._amount(story.owed),
+                available=self._amount(story.available),
+            )
+        if total is not None and story.last_seen:
+            return self.say("limit_intact_seen", product=self.product, day=story.last_seen, amount=self._amount(total))
+        return self.say("limit_intact", product=self.product)
+
+    def _lost(self) -> str:
+        story = self.diagnosis.limit
+        when = self._when()
+        if story.outcome == "restored" and story.restored_on:
+            return self.say("limit_restored", product=self.product, when=when, restored=story.restored_on)
+        if story.outcome in ("gone", "reduced") and story.before is not None and story.after is not None:
+            return self.say(
+                "limit_changed",
+                product=self.product,
+                when=when,
+                before=self._amount(story.before),
+                after=self._amount(story.after),
+            )
+        outcome = "gone" if story.outcome == "restored" else story.outcome
+        return self.say(f"limit_{outcome}", product=self.product, when=when)
+
+    def _when(self) -> str:
+        story = self.diagnosis.limit
+        missing = story.first_missing or story.day_zero
+        if story.last_seen and story.last_seen < missing - timedelta(days=1):
+            return self.say("when_by", day=missing, seen=story.last_seen)
+        return self.say("when_day", day=missing)
+
+    def _payoff(self) -> str:
+        since = self.diagnosis.limit.days_since_payoff
+        if since is None or since < 0:
+            return ""
+        return self.say("payoff_after", days=words.Count(since)) if since else self.say("payoff_same_day")
+
+    def gone_for(self) -> str:
+        """How long the limit has been gone; empty where that is not known or over."""
+        story = self.diagnosis.limit
+        lost = story.outcome not in ("restored", "intact", "unknown")
+        if not lost or not story.days_gone or self.history.as_of is None:
+            return ""
+        return self.say("days_gone", day=self.history.as_of, days=words.Count(story.days_gone))
+
+    def _amount(self, value: object) -> str:
+        return words.amount(value, self.language)  # type: ignore[arg-type]  # money fields hold Decimals
+
+    def verdict(self) -> tuple[str, ...]:
+        """The verdict, what is left over, and how much of that is not on the list."""
+        found = self.diagnosis.verdict
+        if found.word == "intact":
+            return ()
+        if found.word == "base_rates_only":
+            return (self.say("base_rates_only"),)
+        if found.word == "inconclusive":
+            return self._inconclusive()
+        first = self.rows[0]
+        share = words.sentence_start(first.share) if found.word == "likely" else first.share
+        leading = self.say(found.word, cause=first.title, share=share)
+        return (leading, self._rest(first), *self._category_sum())
+
+    def _category_sum(self) -> tuple[str, ...]:
+        category = self.diagnosis.verdict.category
+        if not category:
+            return ()
+        total = words.tenths(self.diagnosis.ranking.categories.get(category, 0.0), self.language)
+        return (self.say("category_sum", category=self.category(category), share=total),)
+
+    def _inconclusive(self) -> tuple[str, ...]:
+        ranking = self.diagnosis.ranking
+        unlisted = words.tenths(ranking.unexplained, self.language)
+        prior = self.checklist.prior.get(UNEXPLAINED, 0.0)
+        leads = self.shown_rows(3)
+        if ranking.unexplained >= UNLISTED_RISE * prior and ranking.unexplained >= ranking.causes[0].probability:
+            return (self.say("inconclusive_unlisted", share=unlisted), *self._category_sum())
+        if not leads:
+            return (self.say("inconclusive_nothing"),)
+        close = len(leads) > 2 and leads[0].causes[0].log_odds_db - leads[2].causes[0].log_odds_db < CLOSE_DB
+        text = self.say("inconclusive_close" if close else "inconclusive_thin")
+        return (text, self.say("unlisted", share=unlisted), *self._category_sum())
+
+    def _rest(self, first: Row) -> str:
+        """What is left beside the first row. Its tenths and those of the row make ten, so that nobody finds eleven."""
+        taken = words.tenths_of(min(first.probability, 1.0))
+        left = 10 - taken
+        rest = words.whole_tenths(left if first.probability < 0.9 else 0, self.language)
+        unlisted = min(self.diagnosis.ranking.unexplained, max(left, 1) / 10)
+        return self.say("rest", rest=words.sentence_start(rest), unlisted=words.tenths(unlisted, self.language))
+
+    def remarks(self) -> tuple[str, ...]:
+        """What to keep in mind about the verdict: contradictions, that the limit is back."""
+        found = []
+        if self.diagnosis.limit.outcome == "restored":
+            found.append(self.say("restored_note"))
+        conflict = self.diagnosis.ranking.trust.conflict_bits
+        if conflict > CONFLICT_BITS:
+            found.append(self.say("conflict"))
+        elif conflict > MIXED_BITS:
+            found.append(self.say("mixed"))
+        return tuple(found)
+
+    def do_first(self) -> str:
+        """The first step of today, as a sentence; empty where there is none."""
+        for planned in self.diagnosis.plan:
+            if planned.when == "today":
+                return self.say("do_first", step=self._text(self.checklist.steps[planned.step]))
+        return ""
+
+    def best_check(self) -> str:
+        """The check that would settle most, where it is a question to people; empty where nothing settles anything."""
+        for check in self.diagnosis.next_checks:
+            ask = self.checklist.findings[check.finding].ask
+            if ask is not None:
+                return harmless(ask.of(self.language))
+        return ""
+
+    def sturdy(self) -> str:
+        """How well the first place holds, and what kinds of sources it rests on."""
+        trust = self.diagnosis.ranking.trust
+        grades = words.listed(
+            [self.say(f"grade_{grade}", count=trust.grades.get(grade, 0)) for grade in GRADES], self.language
+        )
+        return self.say("sturdy", times=int(round(trust.sturdy, 9) * 100 + 0.5), grades=grades)
+
+    # reasons
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All causes, first to last; those that nothing tells apart share a row with the first of them."""
+        if self._rows is None:
+            self._rows = tuple(self._row(causes) for causes in ranked_rows(self.checklist, self.diagnosis.ranking))
+        return self._rows
+
+    def shown_rows(self, most: int) -> tuple[Row, ...]:
+        """The rows for people: none where shares alone speak, without a verdict only what something supports."""
+        word = self.diagnosis.verdict.word
+        if word in ("intact", "base_rates_only"):
+            return ()
+        if word == "inconclusive":
+            return tuple(row for row in self.rows if row.supports)[:most]
+        worth = (row for place, row in enumerate(self.rows) if not place or row.supports or row.probability >= WORTH)
+        return tuple(worth)[:most]
+
+    def _row(self, causes: tuple[RankedCause, ...]) -> Row:
+        first = causes[0]
+        title = self.cause(first.cause)
+        if len(causes) > 1:
+            title = self.say("one_of", first=title, others=words.Count(len(causes) - 1))
+        supports = [self._evidence(found) for found in first.contributions if found.db >= FAINTEST_DB]
+        against = [self._evidence(found) for found in first.contributions if found.db <= -FAINTEST_DB]
+        return Row(
+            causes,
+            title,
+            words.tenths(min(sum(cause.probability for cause in causes), 1.0), self.language),
+            self.category(first.category),
+            tuple(supports),
+            tuple(against),
+            self._missing_for(first),
+        )
+
+    def cause(self, cause: str) -> str:
+        """The title of a cause, or of what is not on the list."""
+        if cause == UNEXPLAINED:
+            return self.say("category_unexplained")
+        return harmless(self.checklist.causes[cause].title.of(self.language))
+
+    def finding(self, finding: str) -> str:
+        """The title of a finding."""
+        return harmless(self.checklist.findings[finding].title.of(self.language))
+
+    def category(self, category: str) -> str:
+        """The name of a category."""
+        return self.say(f"category_{category}")
+
+    def _evidence(self, found: Contribution) -> Evidence:
+        observation = self.diagnosis.observations[found.finding]
+        title = self.finding(found.finding)
+        if found.state == "absent":
+            text = self.say("not_so" if observation.answered else "not_there", finding=title)
+        else:
+            where = self.where(observation)
+            text = self.say("witness", what=title, where=where) if where else title
+        return Evidence(text, found.db)
+
+    def where(self, observation: Observation) -> str:
+        """Which records say so: days and line numbers, or that the person said it; empty where neither is known."""
+        shown = sorted(observation.witnesses[:_SHOWN_WITNESSES])
+        if not shown:
+            return self.say("you_said") if observation.answered and observation.state == "present" else ""
+        year = self.diagnosis.limit.day_zero.year
+        first, last = shown[0].day, shown[-1].day
+        dates = words.short_day(first, year)
+        if last != first:
+            dates = f"{dates} {'至' if self.language == 'zh' else 'to'} {words.short_day(last, year)}"
+        text = self.say("where_dated", days=dates, lines=self._lines(shown))
+        if observation.witness_count > len(shown):
+            text = self.say("more_times", where=text, times=observation.witness_count)
+        return text
+
+    def _lines(self, witnesses: Sequence[Witness]) -> str:
+        by_file: dict[str, set[int]] = {}
+        for witness in witnesses:
+            by_file.setdefault(witness.file, set()).add(witness.line)
+        return words.listed([self._place(file, by_file[file]) for file in sorted(by_file)], self.language)
+
+    def _place(self, file: str, numbers: set[int]) -> str:
+        """Line numbers, with the name of the file where there are several."""
+        lines = words.line_numbers(sorted(numbers), _SHOWN_WITNESSES, self.language)
+        if len(self.history.inputs) < 2:
+            return lines
+        return self.say("in_file", file=harmless(file.replace("\\", "/").rsplit("/", 1)[-1]), lines=lines)
+
+    def _missing_for(self, cause: RankedCause) -> tuple[str, ...]:
+        """What would settle this cause, the most telling first."""
+        ids = sorted(cause.unknown, key=lambda finding: (self._bits.get(finding, len(self._bits)), finding))
+        texts = [self._missing_text(self.checklist.findings[finding]) for finding in ids]
+        return tuple(text for text in texts if text)
+
+    def _missing_text(self, finding: Finding) -> str:
+        observation = self.diagnosis.observations[finding.id]
+        if observation.look_again:
+            return self.say(
+                "look_again", day=words.short_day(observation.look_again, self.diagnosis.limit.day_zero.year)
+            )
+        if finding.ask is not None:
+            return harmless(finding.ask.of(self.language))
+        return self.reason(observation)
+
+    def reason(self, observation: Observation) -> str:
+        """Why a finding is unknown; empty where it is known."""
+        if observation.state != "unknown":
+            return ""
+        texts = list(dict.fromkeys(self._missing(missing) for missing in observation.missing))
+        if observation.look_again:
+            texts.append(self.say("look_again", day=observation.look_again))
+        return ("；" if self.language == "zh" else "; ").join(texts) or self.say("missing_ask")
+
+    def _missing(self, missing: Missing) -> str:
+        match missing.code:
+            case "records":
+                return self._missing_records(missing)
+            case "field":
+                return self._missing_field(missing)
+            case "too_few":
+                return self.say("missing_too_few", kind=self._kind(missing.kind), count=missing.needed)
+            case "account_field":
+                return self.say("missing_account_field", field=self._account_field(missing.detail))
+        name = f"limit_{missing.detail or 'outcome'}" if missing.code == "limit" else missing.code
+        return self.say(f"missing_{name}")
+
+    def _missing_records(self, missing: Missing) -> str:
+        scope = {SELF: "", SIBLING: "_sibling", OTHER: "_other"}.get(missing.scope, "")
+        family = self.family(missing.family)
+        if missing.first is None or missing.last is None:
+            return self.say(f"missing_all_records{scope}", family=family)
+        return self.say(
+            f"missing_records{scope}", family=family, span=words.span(missing.first, missing.last, self.language)
+        )
+
+    def _missing_field(self, missing: Missing) -> str:
+        kind, field = self._kind(missing.kind), self._field(missing.kind, missing.detail)
+        if not missing.line:
+            return self.say("missing_field_somewhere", kind=kind, field=field)
+        place = self._place(missing.file, {missing.line})
+        if missing.detail == "date":
+            return self.say("missing_time", place=place, kind=kind)
+        return self.say("missing_field", place=place, kind=kind, field=field)
+
+    def _kind(self, kind: str) -> str:
+        found = self.checklist.vocabulary.kinds.get(kind)
+        return harmless(found.title.of(self.language) if found else kind)
+
+    def family(self, family: str) -> str:
+        """The name of a record family."""
+        found = self.checklist.vocabulary.families.get(family)
+        return harmless(found.title.of(self.language) if found else family)
+
+    def _field(self, kind: str, name: str) -> str:
+        found = self.checklist.vocabulary.kinds.get(kind)
+        spec = found.fields.get(name) if found else None
+        return harmless(spec.title.of(self.language) if spec else name)
+
+    def _account_field(self, name: str) -> str:
+        spec = self.checklist.vocabulary.account.get(name)
+        return harmless(spec.title.of(self.language) if spec else name)
+
+    def ruled_out(self) -> tuple[str, ...]:
+        """Findings that complete records rule out and that matter: strongest first."""
+        strongest: dict[str, float] = {}
+        for cause in self.diagnosis.ranking.causes:
+            for found in cause.contributions:
+                if found.state == "absent" and found.reliability >= COMPLETE and found.db <= -FAINTEST_DB:
+                    strongest[found.finding] = min(strongest.get(found.finding, 0.0), found.db)
+        ids = sorted(strongest, key=lambda finding: (strongest[finding], finding))
+        return tuple(self.finding(finding) for finding in ids)
+
+    def cannot_judge(self) -> tuple[str, ...]:
+        """Record families and account fields that are missing, the one that most findings wait for first."""
+        waiting: dict[str, int] = {}
+        for observation in self.diagnosis.observations.values():
+            if observation.state != "unknown":
+                continue
+            for name in {self._lacking(missing) for missing in observation.missing}:
+                if name:
+                    waiting[name] = waiting.get(name, 0) + 1
+        return tuple(sorted(waiting, key=lambda name: (-waiting[name], name)))
+
+    def _lacking(self, missing: Missing) -> str:
+        if missing.code == "records":
+            return self.family(missing.family)
+        return self._account_field(missing.detail) if missing.code == "account_field" else ""
+
+    # the plan
+
+    def plan(self) -> tuple[tuple[str, tuple[PlanLine, ...]], ...]:
+        """The steps by when: (when, steps), only those times that have any."""
+        groups = []
+        for when in WHENS:
+            steps = tuple(self._planned(planned) for planned in self.diagnosis.plan if planned.when == when)
+            if steps:
+                groups.append((when, steps))
+        return tuple(groups)
+
+    def _planned(self, planned: PlannedStep) -> PlanLine:
+        return step_line(self.checklist.steps[planned.step], self.language, planned.causes)
+
+    def _text(self, step: Step) -> str:
+        return harmless(step.title.of(self.language))
+
+    def red_flags(self) -> tuple[RedFlag, ...]:
+        """What comes before the verdict, with its steps."""
+        flags = []
+        for finding in self.diagnosis.red_flags:
+            where = self.where(self.diagnosis.observations[finding])
+            title = self.finding(finding)
+            steps = [planned for planned in self.diagnosis.plan if finding in planned.findings]
+            flags.append(
+                RedFlag(
+                    self.say("witness", what=title, where=where) if where else title,
+                    tuple(self._planned(planned) for planned in steps),
+                )
+            )
+        return tuple(flags)
+
+    # the rest
+
+    def told(self, problems: Iterable[Problem], *, with_file: bool = True) -> tuple[str, ...]:
+        """Problems as sentences, equal ones told once."""
+        return tuple(
+            sentence(group, self.language, with_file=with_file, names=self.names) for group in same_faults(problems)
+        )
+
+    def standing(self) -> tuple[str, str]:
+        """The two lines that always stand at the end: against scams, and what this is not."""
+        return standing_lines(self.checklist, self.language)
+
+
+def standing_lines(checklist: Checklist, language: Language) -> tuple[str, str]:
+    """The anti-scam line and the disclaimer, with the day up to which the calendar was verified."""
+    verified = checklist.complete.get("policy")
+    day: date | None = verified[1] if verified else checklist.as_of
+    note = say("screen.disclaimer", language)
+    if day is not None:
+        note += ("" if language == "zh" else " ") + say("screen.verified", language, day=day)
+    return (say("screen.scam", language), note)
+
+
+def step_line(step: Step, language: Language, causes: tuple[str, ...] = ()) -> PlanLine:
+    """A step in words."""
+    effort = words.effort(step.effort.count, step.effort.unit, language) if step.effort else ""
+    return PlanLine(
+        step.id,
+        harmless(step.title.of(language)),
+        effort,
+        harmless(step.beware.of(language)) if step.beware else "",
+        harmless(step.how.of(language)),
+        harmless(step.check.of(language)) if step.check else "",
+        causes,
+    )

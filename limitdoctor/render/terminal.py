@@ -1,0 +1,429 @@
+"""A diagnosis as text for a terminal: one screen by default, everything with -v, one line with -q.
+
+What stands on the screen does not depend on its width: what is left out is decided at 80 columns, then laid out anew.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from limitdoctor import __version__
+from limitdoctor.diagnosis.model import Diagnosis
+from limitdoctor.language import words
+from limitdoctor.language.text import Language
+from limitdoctor.render.fit import KEEP, Piece, Section, left_out, page
+from limitdoctor.render.harmless import harmless
+from limitdoctor.render.lines import Line, Span, Style, line, painted, paragraph, plain
+from limitdoctor.render.outline import Evidence, Outline, PlanLine, Row
+from limitdoctor.render.trend import trend
+from limitdoctor.render.wrap import NARROWEST, WIDEST, padded, width
+
+Detail = Literal["quiet", "normal", "verbose"]
+
+REFERENCE = 80
+MOST_LINES = 40
+MOST_ROWS = 3
+_MOST_EVIDENCE = 4
+_MOST_LISTED = 3
+_TREND_SLOTS = 24
+_TITLE_CELLS = 36
+_SHARE_CELLS = {"zh": 10, "en": 14}
+_CATEGORY_CELLS = {"zh": 14, "en": 17}
+
+
+class Look(NamedTuple):
+    """How the text is to look. `command` is what the user typed, for the commands that the text suggests."""
+
+    columns: int = REFERENCE
+    colour: bool = False
+    detail: Detail = "normal"
+    top: int = MOST_ROWS
+    command: str = ""
+    names: bool = False
+
+
+PLAIN = Look()
+
+
+def render(diagnosis: Diagnosis, language: Language, look: Look = PLAIN) -> str:
+    """The text of a diagnosis."""
+    outline = Outline(diagnosis, language, names=look.names)
+    paint = painted if look.colour else plain
+    columns = min(max(look.columns, NARROWEST), WIDEST)
+    if look.detail == "quiet":
+        return paint([line(quiet(outline))])
+    screen = _Screen(outline, columns, look.top, look.command, everything=look.detail == "verbose")
+    if screen.everything:
+        return paint(page(screen.sections()))
+    reference = replace(screen, columns=REFERENCE).sections()
+    gone = left_out(reference, MOST_LINES + max(0, look.top - MOST_ROWS) * 3)
+    return paint(page(reference if columns == REFERENCE else screen.sections(), gone))
+
+
+def quiet(outline: Outline) -> str:
+    """The verdict in one line: red flags are never left out."""
+    flags = [flag.title for flag in outline.red_flags()]
+    head = [f"!! {outline.say('red_flags')}{_colon(outline)}{words.listed(flags, outline.language)}"] if flags else []
+    joint = "" if outline.language == "zh" else " "
+    return " ".join([*head, joint.join([*outline.limit()[:1], *outline.verdict()])])
+
+
+def _colon(outline: Outline) -> str:
+    return "：" if outline.language == "zh" else ": "
+
+
+@dataclass(frozen=True, slots=True)
+class _Screen:
+    """Lays an outline out at one width."""
+
+    outline: Outline
+    columns: int
+    top: int
+    command: str
+    everything: bool = False
+
+    def sections(self) -> list[Section]:
+        """The parts of the screen in their fixed order."""
+        parts = [self._head(), self._red_flags(), self._verdict(), self._reasons(), self._judged(), self._plan()]
+        if self.everything:
+            parts += self._details()
+        parts.append(self._last())
+        return parts
+
+    def _say(self, name: str, /, **blanks: object) -> str:
+        return self.outline.say(name, **blanks)
+
+    def _flow(
+        self, text: str, first: str = "", hang: str | None = None, label: Style = Style.PLAIN
+    ) -> tuple[Line, ...]:
+        return paragraph(text, self.columns, first, hang, label=label)
+
+    def _labelled(self, labels: Sequence[str]) -> int:
+        return max(width(label) for label in labels) + 2
+
+    # the parts
+
+    def _head(self) -> Section:
+        lines = self._flow(f"limitdoctor {__version__} · {self._say('offline')}")
+        pieces = [Piece(lines)]
+        sources = self.outline.sources()
+        shown = sources if self.everything else sources[:2]
+        pieces += [Piece(self._flow(text, "", "  "), KEEP if not place else 50) for place, text in enumerate(shown)]
+        if len(shown) < len(sources):
+            more = self._say("more_files", files=words.Count(len(sources) - len(shown)))
+            pieces.append(Piece(self._flow(more)))
+        return Section((), tuple(pieces))
+
+    def _red_flags(self) -> Section:
+        heading = line(f"!! {self._say('red_flags')}", Style.ALARM)
+        pieces = []
+        told: set[str] = set()
+        for flag in self.outline.red_flags():
+            lines = list(paragraph(flag.title, self.columns, "   ", body=Style.STRONG))
+            for step in flag.steps[:1]:
+                if step.id not in told:
+                    told.add(step.id)
+                    text = self._say("red_flag_step", step=_with_effort(step, self.outline))
+                    if step.beware:
+                        text = self._say("step_beware", step=text, beware=step.beware)
+                    lines += self._flow(text, "   ")
+            pieces.append(Piece(tuple(lines)))
+        return Section((heading,), tuple(pieces))
+
+    def _red_flag_steps(self) -> set[str]:
+        return {step.id for flag in self.outline.red_flags() for step in flag.steps[:1]}
+
+    def _verdict(self) -> Section:
+        outline = self.outline
+        label = padded(self._say("verdict"), self._labelled([self._say("verdict"), self._say("trend")]))
+        texts: list[tuple[str, int]] = []
+        joint = "" if outline.language == "zh" else " "
+        texts.append((joint.join(outline.limit()), KEEP))
+        if outline.gone_for():
+            texts.append((outline.gone_for(), 47))
+        texts += [(text, KEEP if place < 2 else 26) for place, text in enumerate(outline.verdict())]
+        texts += [(text, 12) for text in outline.remarks()]
+        if outline.diagnosis.verdict.word == "possible" and outline.best_check():
+            texts.append((self._say("best_check", check=outline.best_check()), 18))
+        first = outline.do_first()
+        if first and outline.shown_rows(1) and not outline.diagnosis.red_flags:
+            texts.append((first, 42))
+        pieces = [
+            Piece(self._flow(text, label if not place else " " * width(label), " " * width(label), Style.STRONG), rank)
+            for place, (text, rank) in enumerate(texts)
+        ]
+        pieces += self._warnings(" " * width(label))
+        return Section((), (*pieces, *self._trend()))
+
+    def _warnings(self, indent: str) -> list[Piece]:
+        if self.everything:
+            return []
+        texts = self.outline.told(self.outline.diagnosis.warnings, with_file=False)[:2]
+        return [
+            Piece(self._flow(self._say("note", text=text), indent), 34 + 14 * place) for place, text in enumerate(texts)
+        ]
+
+    def _trend(self) -> list[Piece]:
+        story = self.outline.diagnosis.limit
+        readings = [(day, Decimal(str(value))) for day, value in story.readings]
+        last = self.outline.history.as_of or story.day_zero
+        found = trend(readings, last, _TREND_SLOTS)
+        if found is None:
+            return []
+        label = padded(self._say("trend"), self._labelled([self._say("verdict"), self._say("trend")]))
+        scale = self._say(
+            "trend_scale",
+            span=words.span(found.first, found.last, self.outline.language),
+            most=words.amount(found.most, self.outline.language),
+        )
+        return [Piece(self._flow(f"{found.blocks} {scale}", label), 14)]
+
+    def _reasons(self) -> Section:
+        outline = self.outline
+        likely = outline.diagnosis.verdict.word in ("likely", "possible")
+        heading = line(self._say("reasons" if likely else "leads"), Style.STRONG)
+        pieces: list[Piece] = []
+        for place, row in enumerate(outline.shown_rows(self.top)):
+            pieces.append(Piece(self._row_head(place, row), 5 + 3 * place if place else KEEP))
+            pieces += self._balance(row) if self.everything else self._short_balance(place, row)
+        return Section((heading,), tuple(pieces))
+
+    def _short_balance(self, place: int, row: Row) -> list[Piece]:
+        cells = self._labelled([self._say(name) for name in ("for", "against", "missing")])
+        supports = [found.text for found in row.supports[:_MOST_EVIDENCE]] or [self._say("nothing_for")]
+        against = [found.text for found in row.against[:_MOST_EVIDENCE]]
+        missing = self._asked_for()[place]
+        pieces = self._items(supports, self._say("for"), cells, (4, 9, 12, 17)[min(place, 3)])
+        pieces += self._items(against, self._say("against"), cells, (13, 18, 20, 22)[min(place, 3)])
+        return pieces + self._items(missing, self._say("missing"), cells, 11 + 12 * place)
+
+    def _asked_for(self) -> list[tuple[str, ...]]:
+        """For each row the first thing that is missing and that no row above asks for already."""
+        told: set[str] = set()
+        asked: list[tuple[str, ...]] = []
+        for row in self.outline.shown_rows(self.top):
+            new = next((text for text in row.missing if text not in told), "")
+            told.add(new)
+            asked.append((new,) if new else ())
+        return asked
+
+    def _balance(self, row: Row) -> list[Piece]:
+        """The whole balance sheet in decibans: where it starts, each finding, the sum."""
+        outline, first = self.outline, row.causes[0]
+        names = ("for", "against", "missing", "prior", "total", "members")
+        cells = self._labelled([self._say(name) for name in names])
+        weighed = {
+            "prior": [self._say("prior_item", db=_decibans(first.log_odds_db - first.evidence_db))],
+            "for": [self._weighed(found) for found in row.supports] or [self._say("nothing_for")],
+            "against": [self._weighed(found) for found in row.against],
+            "total": [self._say("total_item", db=_decibans(first.log_odds_db), evidence=_decibans(first.evidence_db))],
+            "missing": list(row.missing),
+        }
+        if len(row.causes) > 1:
+            others = [outline.cause(cause.cause) for cause in row.causes]
+            weighed["members"] = [words.listed(others, outline.language)]
+        return [piece for name, texts in weighed.items() for piece in self._items(texts, self._say(name), cells, KEEP)]
+
+    def _weighed(self, found: Evidence) -> str:
+        return self._say("weighed", item=found.text, db=_decibans(found.db))
+
+    def _row_head(self, place: int, row: Row) -> tuple[Line, ...]:
+        """Title, likelihood, group and id: on one line where it fits, without the group where only that fits.
+
+        What is shown is decided at the reference width; at other widths it may only take another line.
+        """
+        first = f"{place + 1}  "
+        language = self.outline.language
+        share, category = padded(row.share, _SHARE_CELLS[language]), padded(row.category, _CATEGORY_CELLS[language])
+        ids = max(width(other.id) for other in self.outline.shown_rows(self.top))
+        for columns in (share + category, share):
+            room = REFERENCE - width(first) - 2 - width(columns) - ids
+            if width(row.title) <= room:
+                title = padded(row.title, min(room, _TITLE_CELLS)) + "  "
+                head = (Span(first, Style.STRONG), Span(title, Style.STRONG), Span(columns), Span(row.id, Style.QUIET))
+                if sum(width(span.text) for span in head) <= self.columns:
+                    return (head,)
+                return self._row_head_folded(first, row.title, columns + row.id)
+        return self._row_head_folded(first, row.title, share + category + row.id)
+
+    def _row_head_folded(self, first: str, title: str, rest: str) -> tuple[Line, ...]:
+        return (
+            *paragraph(title, self.columns, first, label=Style.STRONG, body=Style.STRONG),
+            *self._flow(rest, "   "),
+        )
+
+    def _items(self, texts: Iterable[str], label: str, cells: int, base: int) -> list[Piece]:
+        return [
+            Piece(
+                self._flow(text, "   " + padded("" if place else label, cells), label=Style.QUIET),
+                base and base + 11 * place,
+            )
+            for place, text in enumerate(texts)
+        ]
+
+    def _judged(self) -> Section:
+        ruled_out, cannot = self.outline.ruled_out(), self.outline.cannot_judge()
+        if self.outline.diagnosis.verdict.word == "intact":
+            ruled_out = cannot = ()
+        pieces = []
+        for name, found, rank in (("ruled_out", ruled_out, 12), ("cannot_judge", cannot, 19)):
+            if found:
+                text = self._some(found)
+                pieces.append(Piece(self._flow(text, self._say(name) + "  ", "  ", Style.QUIET), rank))
+        return Section((), tuple(pieces))
+
+    def _some(self, items: Sequence[str]) -> str:
+        language = self.outline.language
+        if self.everything or len(items) <= _MOST_LISTED:
+            return words.listed(items, language)
+        joint = "、" if language == "zh" else ", "
+        return self._say("more_items", items=joint.join(items[:_MOST_LISTED]), count=words.Count(len(items)))
+
+    def _plan(self) -> Section:
+        heading = line(self._say("plan"), Style.STRONG)
+        pieces: list[Piece] = []
+        cells = self._labelled([self._say(when) for when in ("today", "this_week", "this_month", "later")])
+        ranks = {"today": (1, 7), "this_week": (10, 9), "this_month": (33, 6), "later": (43, 3)}
+        told = set() if self.everything else self._red_flag_steps()
+        for when, steps in self.outline.plan():
+            start, stride = ranks[when]
+            for place, step in enumerate(step for step in steps if step.id not in told):
+                rank = KEEP if not pieces else start + stride * place
+                pieces.append(Piece(self._step(step, "" if place else self._say(when), cells), rank))
+        return Section((heading,), tuple(pieces), self._more_steps)
+
+    def _more_steps(self, count: int) -> tuple[Line, ...]:
+        return self._flow(self._say("more_steps", steps=words.Count(count)), "  ")
+
+    def _step(self, step: PlanLine, label: str, cells: int) -> tuple[Line, ...]:
+        indent = 2 + cells + 2
+        text = _with_effort(step, self.outline)
+        if step.beware:
+            text = self._say("step_beware", step=text, beware=step.beware)
+        lines = [*self._flow(text, f"  {padded(label, cells)}□ ", label=Style.QUIET)]
+        if self.everything:
+            for name, text in (("how", step.how), ("check", step.check)):
+                if text:
+                    lines += self._flow(self._say(name, text=text), " " * indent)
+            if step.causes:
+                causes = words.listed([self.outline.cause(cause) for cause in step.causes], self.outline.language)
+                lines += self._flow(self._say("serves", causes=causes), " " * indent)
+        return tuple(lines)
+
+    # -v
+
+    def _details(self) -> list[Section]:
+        parts = [self._trust(), self._all_causes(), self._found(), self._checks(), self._unknown(), self._remarks()]
+        return [*parts, self._left_out()]
+
+    def _list(self, name: str, texts: Iterable[str]) -> Section:
+        pieces = tuple(Piece(self._flow(text, "   ")) for text in texts)
+        return Section((line(self._say(name), Style.STRONG),), pieces)
+
+    def _trust(self) -> Section:
+        outline = self.outline
+        trust = outline.diagnosis.ranking.trust
+        if outline.diagnosis.verdict.word in ("intact", "base_rates_only"):
+            return Section((), ())
+        texts = [
+            self._say(
+                "margin",
+                db=_decibans(trust.margin_db),
+                share=words.tenths(trust.overtake_probability, outline.language),
+            ),
+            outline.sturdy(),
+        ]
+        if trust.load_bearing:
+            found = [outline.finding(finding) for finding in trust.load_bearing]
+            texts.append(self._say("load_bearing", findings=words.listed(found, outline.language)))
+        return self._list("trust", texts)
+
+    def _all_causes(self) -> Section:
+        outline = self.outline
+        if outline.diagnosis.verdict.word in ("intact", "base_rates_only"):
+            return Section((), ())
+        texts = [
+            self._say("cause_line", title=row.title, share=row.share, id=" ".join(cause.cause for cause in row.causes))
+            for row in outline.rows
+        ]
+        texts.append(self._say("unlisted", share=words.tenths(outline.diagnosis.ranking.unexplained, outline.language)))
+        return self._list("all_causes", texts)
+
+    def _found(self) -> Section:
+        outline = self.outline
+        texts = []
+        for observation in self._observed("present"):
+            where = outline.where(observation)
+            title = outline.finding(observation.finding)
+            texts.append(self._say("witness", what=title, where=where) if where else title)
+        return self._list("present_findings", texts)
+
+    def _observed(self, state: str) -> list:  # type: ignore[type-arg]
+        return [found for found in self.outline.diagnosis.observations.values() if found.state == state]
+
+    def _checks(self) -> Section:
+        outline = self.outline
+        texts = []
+        for check in outline.diagnosis.next_checks:
+            finding = outline.checklist.findings[check.finding]
+            ask = harmless(finding.ask.of(outline.language)) if finding.ask else outline.finding(check.finding)
+            texts.append(
+                self._say(
+                    "next_check",
+                    ask=ask,
+                    bits=f"{check.bits:.2f}",
+                    present=outline.cause(check.if_present),
+                    absent=outline.cause(check.if_absent),
+                )
+            )
+        return self._list("next_checks", texts)
+
+    def _unknown(self) -> Section:
+        outline = self.outline
+        texts = [
+            self._say("unknown_finding", title=outline.finding(found.finding), reason=outline.reason(found))
+            for found in self._observed("unknown")
+        ]
+        return self._list("unknown_findings", texts)
+
+    def _remarks(self) -> Section:
+        return self._list("notes", self.outline.told(self.outline.diagnosis.warnings))
+
+    def _left_out(self) -> Section:
+        return self._list("skipped", self.outline.told(self.outline.history.skipped))
+
+    # the end
+
+    def _last(self) -> Section:
+        outline = self.outline
+        pieces = []
+        word = outline.diagnosis.verdict.word
+        if outline.shown_rows(1):
+            told = {text for texts in self._asked_for() for text in texts}
+            if word != "possible" and outline.best_check() and outline.best_check() not in told:
+                pieces.append(Piece(self._flow(self._say("best_check", check=outline.best_check()), "", "  "), 25))
+            command = self._say("explain_command", command=f"limitdoctor explain {outline.shown_rows(1)[0].id}")
+            pieces.append(Piece(self._flow(command, "", "  "), 6))
+        if self.command and not self.everything:
+            command = self._say("everything_command", command=f"{self.command} -v")
+            pieces.append(Piece(self._flow(command, "", "  "), 44))
+        if self.everything:
+            checklist = outline.checklist
+            text = self._say(
+                "checklist",
+                name=harmless(checklist.name),
+                version=harmless(checklist.version),
+                digest=checklist.digest[:12],
+            )
+            pieces.append(Piece(self._flow(text)))
+        pieces += [Piece(self._flow(text)) for text in outline.standing()]
+        return Section((), tuple(pieces))
+
+
+def _with_effort(step: PlanLine, outline: Outline) -> str:
+    return outline.say("step_effort", title=step.title, effort=step.effort) if step.effort else step.title
+
+
+def _decibans(db: float) -> str:
+    return f"{round(db, 9) + 0.0:+.1f}"
