@@ -1,0 +1,43 @@
+"""What every command knows of the run: the language, and whether a machine listens. And the ways to end it badly."""
+
+from dataclasses import dataclass, field
+
+from limitdoctor.cli.exits import Exit
+from limitdoctor.language.catalogue import say
+from limitdoctor.language.text import Language
+from limitdoctor.problems import LimitdoctorError, nearest
+
+
+class UsageFaultError(LimitdoctorError):
+    """The command line asks for something that is not there; `key` names the sentence, `blanks` fill it."""
+
+    def __init__(self, key: str, **blanks: object) -> None:
+        self.key = key
+        self.blanks = blanks
+        super().__init__(key)
+
+
+@dataclass(slots=True)
+class Conversation:
+    """One run: its language, its command line, and whether problems are to be told as JSON."""
+
+    language: Language
+    arguments: list[str] = field(default_factory=list)
+    as_json: bool = False
+    files: int = 0
+
+    def say(self, name: str, /, **blanks: object) -> str:
+        """A sentence of the commands."""
+        return say(f"commands.{name}", self.language, **blanks)
+
+
+def one_of(found: str, allowed: tuple[str, ...], option: str) -> str:
+    """The value of an option that takes one of a few words; raises UsageFaultError with the nearest."""
+    if found in allowed:
+        return found
+    close = nearest(found, allowed)
+    key = "bad_choice_nearest" if close else "bad_choice"
+    raise UsageFaultError(key, option=option, found=found, allowed=", ".join(allowed), nearest=close or "")
+
+
+__all__ = ["Conversation", "Exit", "UsageFaultError", "one_of"]

@@ -1,0 +1,20 @@
+"""The entry point. `--version` is answered before anything is imported that takes time."""
+
+import sys
+from collections.abc import Sequence
+
+from limitdoctor import __version__
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command line (that of the process by default) and returns its exit code; never raises."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words in (["--version"], ["-V"]):
+        print(f"limitdoctor {__version__}")  # noqa: T201 - before any stream is set up
+        return 0
+    try:
+        from limitdoctor.cli.app import run
+
+        return run(words)
+    except KeyboardInterrupt:  # pressed while modules are still loading
+        return 130

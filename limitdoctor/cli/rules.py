@@ -1,0 +1,104 @@
+"""`limitdoctor rules`: the checklist itself, listed, checked and tested."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from limitdoctor.checklist.load import Reading, read_rules, shipped
+from limitdoctor.cli import options, streams
+from limitdoctor.cli.app import quotable
+from limitdoctor.cli.conversation import Conversation, one_of
+from limitdoctor.cli.exits import Exit
+from limitdoctor.cli.help import Command, Group
+from limitdoctor.cli.reading import checklist_of
+from limitdoctor.language.words import Count
+from limitdoctor.problems import InvalidFileError, Problem
+
+NO_FOLDER = ("no-such-folder", "not-a-folder")
+LISTED = ("causes", "signs", "findings", "steps", "sources", "calendar")
+
+app = typer.Typer(
+    cls=Group, add_completion=False, rich_markup_mode=None, help="rules", context_settings=options.CONTEXT
+)
+
+Folder = Annotated[str, typer.Argument(metavar="DIR", help="folder")]
+
+
+@app.callback(cls=Group, help="rules", context_settings=options.CONTEXT)
+def rules(lang: options.Lang = "") -> None:
+    """The group itself takes the language only."""
+    options.check_language(lang)
+
+
+@app.command("list", cls=Command, help="rules_list", context_settings=options.CONTEXT)
+def list_items(
+    context: typer.Context,
+    folder: Folder = "",
+    *,
+    of: Annotated[str, typer.Option("--of", metavar="WHAT", help="option_of")] = "causes",
+    form: Annotated[str, typer.Option("--format", metavar="F", help="option_history_format")] = "text",
+    lang: options.Lang = "",
+) -> int:
+    """Lists the items of one sort."""
+    from limitdoctor.render import listing
+
+    conversation: Conversation = context.obj
+    options.check_language(lang)
+    what = one_of(of, LISTED, "--of")
+    conversation.as_json = one_of(form, ("text", "json"), "--format") == "json"
+    checklist = checklist_of(folder)
+    if conversation.as_json:
+        streams.write(listing.render_json(checklist, what))
+    else:
+        streams.write(listing.render(checklist, what, conversation.language, columns=streams.columns()))
+    return Exit.DONE
+
+
+@app.command("check", cls=Command, help="rules_check", context_settings=options.CONTEXT)
+def check(
+    context: typer.Context,
+    folder: Folder = "",
+    *,
+    strict: Annotated[bool, typer.Option("--strict", help="option_strict")] = False,
+    form: Annotated[str, typer.Option("--format", metavar="F", help="option_history_format")] = "text",
+    lang: options.Lang = "",
+) -> int:
+    """Tells everything that is wrong with a checklist."""
+    conversation: Conversation = context.obj
+    options.check_language(lang)
+    conversation.as_json = one_of(form, ("text", "json"), "--format") == "json"
+    reading = read_rules(Path(folder) if folder else shipped("rules"))
+    problems = reading.problems
+    if any(problem.code in NO_FOLDER for problem in problems):
+        raise InvalidFileError(problems)
+    checked = _checked(reading)
+    errors = sum(problem.severity == "error" for problem in problems)
+    if conversation.as_json:
+        from limitdoctor.render.json_output import render_problems
+
+        streams.write(render_problems(problems, checked))
+    else:
+        streams.write(_report(conversation, problems, checked, errors))
+    return Exit.FOUND if errors or (strict and problems) else Exit.DONE
+
+
+def _checked(reading: Reading) -> dict[str, int]:
+    return {
+        "files": reading.files.total,
+        "signs": len(reading.signs),
+        "findings": sum(len(sign.findings) for sign in reading.signs.values()),
+        "causes": len(reading.causes),
+        "steps": len(reading.steps),
+    }
+
+
+def _report(conversation: Conversation, problems: Sequence[Problem], checked: dict[str, int], errors: int) -> str:
+    from limitdoctor.render.problem_text import report
+
+    counts = {name: Count(checked.get(name, 0)) for name in ("files", "causes", "signs", "findings", "steps")}
+    last = conversation.say("rules_counts", **counts, errors=Count(errors), warnings=Count(len(problems) - errors))
+    columns = streams.columns()
+    told = report(problems, conversation.language, columns, quotable(problems)) if problems else ""
+    return f"{told}\n{last}\n" if told else f"{last}\n"

@@ -1,0 +1,125 @@
+"""The two streams of a command: stdout for the result, stderr for the talk. Nothing that is written can raise."""
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO
+
+from limitdoctor.render.wrap import NARROWEST, WIDEST
+
+UNKNOWN_WIDTH = 80
+
+
+def harden() -> None:
+    """Makes both streams write what their encoding lacks as escapes instead of raising; their encoding stays."""
+    for stream in (sys.stdout, sys.stderr):
+        unicode = (getattr(stream, "encoding", "") or "").lower().replace("-", "").startswith("utf")
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace" if unicode else "backslashreplace")
+
+
+def write(text: str) -> None:
+    """Writes a result to stdout. A reader who went away (`| head`) ends the talk quietly."""
+    _write(sys.stdout, text)
+
+
+def tell(text: str) -> None:
+    """Writes a line for the person to stderr."""
+    _write(sys.stderr, text if text.endswith("\n") else f"{text}\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        _mute(stream)
+    except OSError:
+        if os.name != "nt":
+            raise
+        _mute(stream)  # Windows says EINVAL where others say EPIPE
+
+
+def _mute(stream: TextIO) -> None:
+    """Points a closed stream to nowhere, so that the interpreter's last flush has nothing to complain about."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def columns() -> int:
+    """The width to write for: COLUMNS, else the terminal's, else 80; between 40 and 120."""
+    wanted = os.environ.get("COLUMNS", "")
+    found = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 else 0
+    if found <= 0:
+        try:
+            found = os.get_terminal_size(sys.stdout.fileno()).columns
+        except (OSError, ValueError, AttributeError):
+            found = UNKNOWN_WIDTH
+    return min(max(found or UNKNOWN_WIDTH, NARROWEST), WIDEST)
+
+
+def coloured(choice: str) -> bool:
+    """Whether stdout gets colours: as asked, else on a terminal unless NO_COLOR is set or TERM is dumb."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not _is_terminal(sys.stdout):
+        return False
+    return os.name != "nt" or _windows_understands_escapes()
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False
+
+
+def _windows_understands_escapes() -> bool:  # pragma: no cover - needs a Windows console
+    import ctypes
+
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined]
+    handle = kernel.GetStdHandle(-11)
+    mode = ctypes.c_ulong()
+    if not kernel.GetConsoleMode(handle, ctypes.byref(mode)):
+        return False
+    return bool(kernel.SetConsoleMode(handle, mode.value | 4))
+
+
+@contextmanager
+def patience(message: str, after: float = 1.0) -> Iterator[None]:
+    """Says on stderr that something is going on, once it has taken over a second and somebody is watching."""
+    if not _is_terminal(sys.stderr):
+        yield
+        return
+    timer = threading.Timer(after, tell, [message])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def write_bytes(content: bytes) -> None:
+    """Writes a file's bytes to stdout: as they are where it is a pipe, as text where somebody looks."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None or _is_terminal(sys.stdout):
+        write(_decoded(content))
+        return
+    try:
+        buffer.write(content)
+        buffer.flush()
+    except BrokenPipeError:
+        _mute(sys.stdout)
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    return content.decode("utf-8", "replace")

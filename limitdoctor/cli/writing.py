@@ -1,0 +1,24 @@
+"""Files that the user named: written whole or not at all, never over one that is there unless asked."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from limitdoctor.cli import streams
+from limitdoctor.cli.conversation import Conversation, UsageFaultError
+
+
+def write_file(conversation: Conversation, name: str, content: bytes, *, force: bool) -> None:
+    """Writes a file and says so on stderr; raises UsageFaultError where it exists already or cannot be written."""
+    path = Path(name)
+    if path.is_dir() or (path.exists() and not force):
+        raise UsageFaultError("already_there", path=name)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as fault:
+        with suppress(OSError):
+            beside.unlink()
+        raise UsageFaultError("cannot_write", path=name, reason=fault.strerror or type(fault).__name__) from fault
+    streams.tell(conversation.say("wrote", path=name))
