@@ -14,6 +14,27 @@ class ProblemText(NamedTuple):
 
 
 PROBLEMS: dict[str, ProblemText] = {
+    "after-quote": ProblemText(
+        Text("引号后面还有字：{character}", "Something follows the closing quote: {character}"),
+        Text(
+            "把整段话放进引号里；里面要用双引号时，外面用单引号",
+            "Put the whole text into the quotes; where it holds double quotes, use single ones outside",
+        ),
+        Text("一段话要么整段加引号，要么都不加。", "A text stands in quotes as a whole or not at all."),
+    ),
+    "alias": ProblemText(
+        Text("这里用了 YAML 的引用 *{name}", "This is a YAML alias, *{name}"),
+        Text("把被引用的内容在这里再写一遍", "Write out here what it stands for"),
+        Text(
+            "引用让人看不出这一处到底是什么，也能让很小的文件胀成很大，所以一概不读。",
+            "An alias hides what stands here and lets a small file swell into a huge one, so none is read.",
+        ),
+    ),
+    "anchor": ProblemText(
+        Text("这里用了 YAML 的锚 &{name}", "This is a YAML anchor, &{name}"),
+        Text("去掉 &{name}；要用两次的内容就写两遍", "Drop &{name}; write twice what is needed twice"),
+        Text("锚只为引用而设，这里两样都不读。", "Anchors serve aliases, and neither is read here."),
+    ),
     "answer-against-records": ProblemText(
         Text(
             "“{title_zh}”：你回答没有，但 {day} 有一条记录（{witness}），所以按有算",
@@ -64,6 +85,363 @@ PROBLEMS: dict[str, ProblemText] = {
             "Where files answer the same question differently, the choice is not made for you.",
         ),
     ),
+    "archive-damaged": ProblemText(
+        Text("这个压缩包打不开，可能没下载完整", "This archive cannot be opened; the download may be incomplete"),
+        Text("从邮件里重新下载一次", "Download it again from the mail"),
+        Text(
+            "压缩包的结构不完整，里面的文件取不出来。",
+            "Its structure is broken, so the files inside cannot be taken out.",
+        ),
+    ),
+    "archive-entry-ignored": ProblemText(
+        Text("压缩包里的“{entry}”不是账单，没有读", '"{entry}" in the archive is no bill and was not read'),
+        Text("如果它就是账单，请解压后直接给出那个文件", "If it is one, unpack it and name the file itself"),
+        Text(
+            "压缩包里只读取 .csv、.txt、.tsv 和 .xlsx 文件。",
+            "Only .csv, .txt, .tsv and .xlsx files of an archive are read.",
+        ),
+    ),
+    "archive-needs-extra": ProblemText(
+        Text(
+            "支付宝的压缩包用了 AES 加密，还缺一个组件才能打开",
+            "Alipay locks its archive with AES, and the part that opens it is not installed",
+        ),
+        Text(
+            "运行 pip install 'limitdoctor[bills]'，或先在电脑上解压",
+            "Run pip install 'limitdoctor[bills]', or unpack it first",
+        ),
+        Text(
+            "AES 加密由 pyzipper 解开，它属于可选的 bills 组件。",
+            "AES is opened by pyzipper, which comes with the optional part called bills.",
+        ),
+    ),
+    "archive-needs-password": ProblemText(
+        Text("这个压缩包要密码", "This archive asks for its code"),
+        Text(
+            "用 --password-file 指定写着六位密码的文件；密码在支付宝的服务消息或“微信支付”公众号里",
+            "Put the six digits into a file and name it with --password-file; they came as a message of the app",
+        ),
+        Text(
+            "密码只会向您要，从不猜测，也不写进任何文件。",
+            "The code is asked for, never guessed and never written anywhere.",
+        ),
+    ),
+    "archive-nested": ProblemText(
+        Text("压缩包里的“{entry}”又是一个压缩包", '"{entry}" in the archive is an archive itself'),
+        Text("先解开外面一层，再给出里面的文件", "Unpack the outer one and name the file inside"),
+        Text(
+            "套了几层的压缩包不往下拆，免得一层层拆不完。",
+            "Archives inside archives are not opened: there might be no end to them.",
+        ),
+    ),
+    "archive-no-bill": ProblemText(
+        Text("压缩包里没有账单文件", "The archive holds no bill"),
+        Text("里面有：{found}；账单是 .csv 或 .xlsx 文件", "It holds: {found}; a bill is a .csv or .xlsx file"),
+        Text(
+            "压缩包里只读取 .csv、.txt、.tsv 和 .xlsx 文件。",
+            "Only .csv, .txt, .tsv and .xlsx files of an archive are read.",
+        ),
+    ),
+    "archive-odd-name": ProblemText(
+        Text("压缩包里有个名字不正常的文件：{entry}", "The archive has a file with an odd name: {entry}"),
+        Text("不要打开它；请从应用里重新导出账单", "Leave it alone and export the bill again from the app"),
+        Text(
+            "这样的名字会指到压缩包外面去，或藏着看不见的字符，正常的账单里不会有。",
+            "Such a name leads out of the archive or hides characters; no real bill has one.",
+        ),
+    ),
+    "archive-too-large": ProblemText(
+        Text(
+            "压缩包解开后大得不正常（超过 {most} MB，或膨胀太多倍）",
+            "Unpacked, the archive grows beyond all measure (over {most} MB, or too many times its size)",
+        ),
+        Text("先在电脑上解压，再给出账单文件", "Unpack it first and name the bill itself"),
+        Text(
+            "读的时候一边读一边量，不相信压缩包自己报的大小。",
+            "Sizes are measured while reading; what an archive says of itself is not believed.",
+        ),
+    ),
+    "archive-too-many": ProblemText(
+        Text("压缩包里有 {count} 个文件，最多读 {most} 个", "The archive holds {count} files; {most} are the most"),
+        Text("先解压，只给出账单文件", "Unpack it and name the bills alone"),
+        Text("应用寄来的压缩包里只有一两个文件。", "What the apps mail has one or two files."),
+    ),
+    "archive-wrong-password": ProblemText(
+        Text("密码打不开“{entry}”", 'The code does not open "{entry}"'),
+        Text(
+            "核对这一封邮件对应的六位密码；每次导出的密码都不同",
+            "Check the six digits that belong to this mail; each export has its own",
+        ),
+        Text(
+            "密码不对时打不开；文件损坏时也可能是这个样子。",
+            "A wrong code looks like this; now and then so does a damaged file.",
+        ),
+    ),
+    "bad-escape": ProblemText(
+        Text("双引号里的反斜杠后面不能这样写", "This backslash in double quotes means nothing"),
+        Text("改用单引号，反斜杠就只是反斜杠", "Use single quotes: there a backslash is just a backslash"),
+        Text(
+            "双引号里的反斜杠是转义的开头，只有固定的几种写法。",
+            "In double quotes a backslash begins an escape, and only a few of those exist.",
+        ),
+    ),
+    "bill-cells-joined": ProblemText(
+        Text(
+            "有 {count} 行的名字里带逗号，已经按列对齐（行 {lines}）",
+            "{count} rows have a comma inside a name and were put back into their columns (lines {lines})",
+        ),
+        Text("抽看一两行对不对即可", "Have a look at one or two of them"),
+        Text(
+            "导出时没有给这样的名字加引号，后面的格子就错开了。",
+            "The export did not quote such a name, which shifts the cells behind it.",
+        ),
+    ),
+    "bill-credit-rows": ProblemText(
+        Text(
+            "有 {count} 行像是借贷，但认不出是哪一种（行 {lines}）",
+            "{count} rows look like credit, of a sort that no rule knows (lines {lines})",
+        ),
+        Text(
+            "请看一下这些行；如果是借款或还款，可以自己补记一条",
+            "Please look at them; if one is a loan or a repayment, add it by hand",
+        ),
+        Text(
+            "分类写着信用借还，却没有一条规则对得上。它们没有计入，当天的借还记录也不当作完整。",
+            "Their category says credit, but no rule fits. They do not count, and that day is not complete.",
+        ),
+    ),
+    "bill-is-balance": ProblemText(
+        Text("这是余额的收支明细，不是交易账单", "This is the statement of the balance, not the bill"),
+        Text(
+            "在支付宝：我的 → 账单 → 右上角 → 开具交易流水证明 → 用于个人对账",
+            "In Alipay: Me, Bills, the menu at the top right, transaction statement, for personal use",
+        ),
+        Text(
+            "收支明细只有余额账户的进出，借呗放到银行卡的钱不在里面。",
+            "It shows the balance account alone; what Jiebei pays to a bank card is not in it.",
+        ),
+    ),
+    "bill-is-funds": ProblemText(
+        Text("这是余额宝的明细，不是交易账单", "This is the statement of Yu'e Bao, not the bill"),
+        Text(
+            "在支付宝：我的 → 账单 → 右上角 → 开具交易流水证明 → 用于个人对账",
+            "In Alipay: Me, Bills, the menu at the top right, transaction statement, for personal use",
+        ),
+        Text(
+            "里面只有理财的转入转出，看不到借款和还款。",
+            "It shows money put aside and taken back, no borrowing and no repaying.",
+        ),
+    ),
+    "bill-is-merchant-ledger": ProblemText(
+        Text("这是商家账户的账务明细，不是个人账单", "This is the ledger of a shop account, not a personal bill"),
+        Text(
+            "请导出个人账户的交易账单；网商贷可以自己写成表格",
+            "Export the bill of the personal account; a MYbank loan can be written down by hand",
+        ),
+        Text("商家账单的列和含义不同，目前不读。", "Its columns mean other things, so it is not read."),
+    ),
+    "bill-is-notebook": ProblemText(
+        Text("这是记账本导出的文件，不是交易账单", "This comes from the bookkeeping page, not from the bills"),
+        Text(
+            "在支付宝：我的 → 账单 → 右上角 → 开具交易流水证明 → 用于个人对账",
+            "In Alipay: Me, Bills, the menu at the top right, transaction statement, for personal use",
+        ),
+        Text(
+            "记账本可以自己增删改，不能当作完整的流水。",
+            "Its entries can be added and changed by hand, so it is no complete record.",
+        ),
+    ),
+    "bill-is-pdf": ProblemText(
+        Text("这是 PDF，里面的表格读不出来", "This is a PDF; its table cannot be read"),
+        Text(
+            "导出时选“用于个人对账”，得到的是表格文件",
+            "When exporting choose the statement for personal use: that gives a table",
+        ),
+        Text("PDF 的交易证明是给人看和盖章用的。", "The PDF is a certificate for people and stamps."),
+    ),
+    "bill-is-picture": ProblemText(
+        Text("这是一张图片", "This is a picture"),
+        Text("导出账单文件，或把看到的记录写成表格", "Export the bill, or write down what it shows as a table"),
+        Text("图片里的字不识别。", "No text is recognised in pictures."),
+    ),
+    "bill-is-xls": ProblemText(
+        Text("这是旧式的 Excel 文件（.xls）", "This is an old Excel file (.xls)"),
+        Text(
+            "请用应用导出的原文件；或另存为 .xlsx 或 .csv",
+            "Use the file as the app exported it, or save it as .xlsx or .csv",
+        ),
+        Text("微信的账单是 .xlsx，支付宝的是 .csv。", "WeChat exports .xlsx, Alipay .csv."),
+    ),
+    "bill-orders-damaged": ProblemText(
+        Text(
+            "有 {count} 行的订单号变成了 2.02E+27 这样的数（行 {lines}）：文件被表格软件另存过",
+            "{count} order numbers became figures such as 2.02E+27 (lines {lines}): a spreadsheet has saved this file",
+        ),
+        Text("请用应用导出的原文件", "Use the file as the app exported it"),
+        Text(
+            "订单号丢了后面的位数，几份账单之间就认不出同一笔，可能重复计算。",
+            "The digits are gone, so the same row in another bill is no longer known and may count twice.",
+        ),
+    ),
+    "bill-row-amount": ProblemText(
+        Text("金额“{found}”看不懂", 'The amount "{found}" cannot be read'),
+        Text("对照应用里的原记录改正", "Correct it from the record in the app"),
+        Text("没有金额的行没有计入。", "A row without an amount counts for nothing."),
+    ),
+    "bill-row-credit-unmatched": ProblemText(
+        Text("像是借贷，但认不出是哪一种", "Looks like credit, of a sort that no rule knows"),
+        Text(
+            "请看一下这一行；如果是借款或还款，可以自己补记一条",
+            "Please look at it; if it is a loan or a repayment, add it by hand",
+        ),
+        Text("分类写着信用借还，却没有一条规则对得上。", "The category says credit, but no rule fits."),
+    ),
+    "bill-row-damaged": ProblemText(
+        Text("这一行有损坏的文字", "This row has damaged text"),
+        Text("请用应用导出的原文件", "Use the file as the app exported it"),
+        Text(
+            "损坏的字可能正好是判断用的字，所以整行不用。",
+            "The damaged letters may be the ones that matter, so the row is left out.",
+        ),
+    ),
+    "bill-row-date": ProblemText(
+        Text("时间“{found}”看不懂", 'The time "{found}" cannot be read'),
+        Text("对照应用里的原记录改正", "Correct it from the record in the app"),
+        Text("没有日期的行没法放进历史里。", "Without a date a row has no place in the history."),
+    ),
+    "bill-row-earnings": ProblemText(
+        Text("理财收益，不是操作（规则 {rule}）", "Earnings, nothing that anybody did (rule {rule})"),
+        Text("不用处理", "Nothing to do"),
+        Text("每天的收益与额度无关，不计入。", "Daily earnings have nothing to do with a limit."),
+    ),
+    "bill-row-internal": ProblemText(
+        Text("自己账户之间的调整（规则 {rule}）", "Moved within the account (rule {rule})"),
+        Text("不用处理", "Nothing to do"),
+        Text("钱没有离开自己的账户，不计入。", "The money stayed where it was, so it does not count."),
+    ),
+    "bill-row-no-credit": ProblemText(
+        Text("押金或免押，不是借贷（规则 {rule}）", "A deposit or a deposit-free rental, no credit (rule {rule})"),
+        Text("不用处理", "Nothing to do"),
+        Text(
+            "支付宝把免押也放在信用借还这一类里，其实没有借钱。",
+            "Alipay files these under credit, but nobody borrowed.",
+        ),
+    ),
+    "bill-row-no-money": ProblemText(
+        Text("金额是 0，没有发生（规则 {rule}）", "The amount is 0, nothing happened (rule {rule})"),
+        Text("不用处理", "Nothing to do"),
+        Text("没有钱进出的行不计入。", "A row that moved no money does not count."),
+    ),
+    "bill-row-not-paid": ProblemText(
+        Text("没有付成（规则 {rule}）", "Was never paid (rule {rule})"),
+        Text("不用处理", "Nothing to do"),
+        Text(
+            "等待付款、已关闭、失败的交易没有钱进出。失败的还款除外，那会单独记下。",
+            "What waits, was closed or failed moved no money. Failed repayments are kept on their own.",
+        ),
+    ),
+    "bill-row-shifted": ProblemText(
+        Text(
+            "这一行有 {cells} 格，标题只有 {expected} 格，对不上列",
+            "This row has {cells} cells where the header has {expected}, and they fit no column",
+        ),
+        Text("请用应用导出的原文件", "Use the file as the app exported it"),
+        Text(
+            "名字里的逗号会把后面的格子挤开；能对上时自动对齐，这一行对不上。",
+            "A comma in a name shifts the cells; most can be put back, this row cannot.",
+        ),
+    ),
+    "bill-row-short": ProblemText(
+        Text("这一行只有 {cells} 格，应该有 {expected} 格", "This row has {cells} cells where {expected} belong"),
+        Text("请用应用导出的原文件", "Use the file as the app exported it"),
+        Text("行被截断了，没有计入。", "The row was cut and does not count."),
+    ),
+    "bill-row-unmatched": ProblemText(
+        Text("没有一条规则认得这一行", "No rule knows this row"),
+        Text("请看一下它是不是借款或还款", "See whether it is a loan or a repayment"),
+        Text(
+            "不计收支的行要有规则才知道它是什么，这一行没有计入。",
+            "What a neutral row means has to be told by a rule; this one does not count.",
+        ),
+    ),
+    "bill-rows-added": ProblemText(
+        Text("账单自己说有 {said} 行，读到 {found} 行", "The bill says {said} rows, {found} were read"),
+        Text("看看是不是把几份账单粘在了一起", "See whether several bills were pasted together"),
+        Text("多出来的行照样计入。", "The rows beyond count like the others."),
+    ),
+    "bill-rows-missing": ProblemText(
+        Text("账单自己说有 {said} 行，只读到 {found} 行", "The bill says {said} rows, only {found} were read"),
+        Text("请用应用导出的原文件；有人删过行", "Use the file as the app exported it: rows were taken out"),
+        Text(
+            "少了行，就不能因为没看到而说没发生，所以这份账单不当作完整记录。",
+            "With rows missing, not seen does not mean not happened: the bill records nothing as complete.",
+        ),
+    ),
+    "bill-rows-unsure": ProblemText(
+        Text("有 {count} 行的含义是推断的（行 {lines}）", "What {count} rows mean is a guess (lines {lines})"),
+        Text("请看一下它们是不是还款或借款", "Please see whether they are repayments or loans"),
+        Text(
+            "对方像放贷机构，或写着还款成功，但没有产品的名字。它们照推断计入。",
+            "The other party looks like a lender, or it says repaid without a product's name. They count as guessed.",
+        ),
+    ),
+    "bill-seconds-lost": ProblemText(
+        Text(
+            "有 {count} 行的时间没有秒（行 {lines}）：文件被表格软件另存过",
+            "{count} times lack their seconds (lines {lines}): a spreadsheet has saved this file",
+        ),
+        Text("请用应用导出的原文件", "Use the file as the app exported it"),
+        Text(
+            "时间只到分，几份账单之间就可能认不出同一笔。",
+            "With minutes alone the same row in another bill may not be known again.",
+        ),
+    ),
+    "bill-types-not-all": ProblemText(
+        Text("导出时只选了“{found}”，不是全部交易", 'Only "{found}" was exported, not all transactions'),
+        Text("重新导出，交易类型选“全部”", 'Export again with the type "全部" (all)'),
+        Text(
+            "没有导出的类型里可能正有借款和还款，所以这份账单不当作完整记录。",
+            "Loans and repayments may be in what was left out: the bill records nothing as complete.",
+        ),
+    ),
+    "bill-unknown-layout": ProblemText(
+        Text(
+            "像账单，但不是认得的格式：和 {nearest} 最接近，缺少 {missing}",
+            "Looks like a bill, but in no layout known here: closest is {nearest}, without {missing}",
+        ),
+        Text(
+            "请用应用导出的原文件；或把记录写成有“日期、事件、金额”的表格",
+            "Use the file as the app exported it, or write a table with date, event, amount",
+        ),
+        Text(
+            "认账单只看标题行。读到的标题是：{found}。",
+            "A bill is known by its header row alone. This one reads: {found}.",
+        ),
+    ),
+    "bill-window-contradicted": ProblemText(
+        Text(
+            "账单自己说是 {first} 至 {last}，但 {rows} 行里有 {count} 行不在其中",
+            "The bill says {first} to {last}, but {count} of {rows} rows lie outside",
+        ),
+        Text("请用应用导出的原文件", "Use the file as the app exported it"),
+        Text(
+            "开头的说明和下面的行对不上，所以不按它断定哪段时间是完整的。",
+            "Its first lines and its rows disagree, so no span is taken as complete.",
+        ),
+    ),
+    "bill-window-missing": ProblemText(
+        Text("账单没有说明起止日期", "The bill does not say from when to when it goes"),
+        Text("请用应用导出的原文件；开头的几行不要删", "Use the file as the app exported it, with its first lines"),
+        Text(
+            "不知道哪段时间是完整的，就不能因为没看到而说没发生。",
+            "Without a span that is complete, not seen does not mean not happened.",
+        ),
+    ),
+    "bill-window-stray-rows": ProblemText(
+        Text("有 {count} 行的日期不在 {first} 至 {last} 之内", "{count} rows lie outside {first} to {last}"),
+        Text("一般不用处理", "Usually nothing to do"),
+        Text("下单和付款隔了几天时会这样。", "That happens where days lie between order and payment."),
+    ),
     "bounds-crossed": ProblemText(
         Text(
             "{key} 的下限 {at_least} 比上限 {at_most} 还大",
@@ -73,6 +451,14 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "at_least 是允许的最小值，at_most 是允许的最大值。",
             "at_least is the smallest value allowed, at_most the largest.",
+        ),
+    ),
+    "colon-in-text": ProblemText(
+        Text("没加引号的文字里出现了冒号加空格", "A colon with a blank stands in a text without quotes"),
+        Text("给整段文字加上引号", "Put the whole text into quotes"),
+        Text(
+            "冒号加空格在 YAML 里是名字和值的分界，文字里有它就要加引号。",
+            "A colon with a blank divides a key from its value, so a text that holds one needs quotes.",
         ),
     ),
     "companion-missing": ProblemText(
@@ -122,6 +508,27 @@ PROBLEMS: dict[str, ProblemText] = {
             "A condition is one set of keys with values: a measure, its companions, at least one comparison.",
         ),
     ),
+    "control-character": ProblemText(
+        Text("文件里有看不见的控制字符 {character}", "The file holds a control character, {character}"),
+        Text(
+            "删掉这个字符；如果到处都是，文件多半不是 UTF-8 文本，另存一份",
+            "Delete it; if there are many, the file is hardly UTF-8 text: save it anew",
+        ),
+        Text(
+            "YAML 只容许可见字符、空格、制表符和换行。",
+            "YAML allows visible characters, blanks, tabs and line ends only.",
+        ),
+    ),
+    "day-out-of-range": ProblemText(
+        Text("日期 {found} 超出了范围", "The date {found} is out of range"),
+        Text("写 1970 到 2100 年之间的日期", "Write a day between 1970 and 2100"),
+        Text("太早或太晚的日期几乎总是打错了。", "Days before or after that are almost always a slip."),
+    ),
+    "empty-value": ProblemText(
+        Text("{key} 是空的（在 {inside}）", "{key} is empty (in {inside})"),
+        Text("写上内容，或去掉 {key}", "Write something, or drop {key}"),
+        Text("写了名字却没有内容，多半是忘了。", "A key without a value was most likely forgotten."),
+    ),
     "field-does-not-fit": ProblemText(
         Text(
             "{key} 用不了 {field}，它的类型是 {type}（在 {inside}）",
@@ -146,6 +553,14 @@ PROBLEMS: dict[str, ProblemText] = {
             "where 按相等、列表或数字比较来筛选；日期不能用来筛选，用 within 或 after 限定日子。",
             "where filters by a value, a list, or a comparison of "
             "numbers; dates are no filter: within and after limit the days.",
+        ),
+    ),
+    "key-not-a-word": ProblemText(
+        Text("名字的位置上放了一个列表或映射", "A list or a mapping stands where a name should be"),
+        Text("冒号前面只写一个词", "Write a single word before the colon"),
+        Text(
+            "冒号前面是名字，只能是一个词；花括号里忘了冒号也会变成这样。",
+            "What stands before a colon is a name; a colon forgotten inside braces looks like this too.",
         ),
     ),
     "limit-before-differs": ProblemText(
@@ -224,6 +639,40 @@ PROBLEMS: dict[str, ProblemText] = {
             "Nothing in the record shows a loss, but the last look is old, and what came after it cannot be seen here.",
         ),
     ),
+    "merge-key": ProblemText(
+        Text("这里用了 YAML 的合并键 <<", "This is a YAML merge key, <<"),
+        Text("把要合并的各项在这里写全", "Write out here what it would bring in"),
+        Text(
+            "合并键让人要看两处才知道写了什么，所以不读。",
+            "A merge key makes one look in two places to know what is written, so none is read.",
+        ),
+    ),
+    "missing-colon": ProblemText(
+        Text("这一行没有冒号", "There is no colon on this line"),
+        Text(
+            "在名字后面加上冒号和空格；如果是上一行文字的接续，把整段加引号",
+            "Put a colon and a blank after the name; if the line goes on with a text, put that into quotes",
+        ),
+        Text("同一层的每一行都是“名字: 值”。", "On one level every line is a name, a colon and a value."),
+    ),
+    "missing-key": ProblemText(
+        Text("缺 {key}（在 {inside}）", "{key} is missing (in {inside})"),
+        Text("加上 {key}", "Add {key}"),
+        Text("没有这一项，这里就没法用。", "Without it the item cannot be used."),
+    ),
+    "missing-language": ProblemText(
+        Text("{key} 缺一种语言：{language}（在 {inside}）", "{key} lacks a language: {language} (in {inside})"),
+        Text("补上 {language}；补上之前用另一种语言代替", "Add it; until then the other language stands in"),
+        Text(
+            "给人看的文字都要有中文（zh）和英文（en）。",
+            "Every text for people stands in Chinese (zh) and English (en).",
+        ),
+    ),
+    "money-decimals": ProblemText(
+        Text("金额 {found} 的小数多于两位", "The amount {found} has more than two decimals"),
+        Text("写到分为止", "Write it to the cent"),
+        Text("金额以元为单位，最多两位小数。", "Amounts are in yuan with at most two decimals."),
+    ),
     "name-taken": ProblemText(
         Text(
             "“{found}”这个名字已经被 {first} 用了，{second} 不能再用",
@@ -234,6 +683,14 @@ PROBLEMS: dict[str, ProblemText] = {
             "读表格时要靠名字认出事件和列，所以一个名字只能指一样东西。大小写、空格、下划线和短横不算区别。",
             "Tables are read by these names, so one name may mean one thing only. Case, blanks, "
             "underscores and hyphens make no difference.",
+        ),
+    ),
+    "needs-quotes": ProblemText(
+        Text("值不能以 {character} 开头", "A value cannot begin with {character}"),
+        Text("给它加上引号", "Put it into quotes"),
+        Text(
+            "@ ` % & * ! | > 和括号在 YAML 里另有用处，拿它们开头的文字要加引号。",
+            "@ ` % & * ! | > and brackets mean something to YAML, so a text that begins with one needs quotes.",
         ),
     ),
     "no-comparison": ProblemText(
@@ -253,6 +710,16 @@ PROBLEMS: dict[str, ProblemText] = {
             "sum adds up), or joins other conditions with all, any, not.",
         ),
     ),
+    "no-such-day": ProblemText(
+        Text("没有 {found} 这一天", "There is no such day as {found}"),
+        Text("查一下月份和日子", "Check the month and the day"),
+        Text("月份没有这么多天，或没有这个月。", "The month does not have that many days, or there is no such month."),
+    ),
+    "no-such-time": ProblemText(
+        Text("没有 {found} 这个时刻", "There is no such time as {found}"),
+        Text("写成 21:05 这样", "Write it like 21:05"),
+        Text("小时到 23，分和秒到 59。", "Hours end at 23, minutes and seconds at 59."),
+    ),
     "no-words": ProblemText(
         Text("{key} 的类型是 word，却没有列出 words", "{key} is of type word, but lists no words"),
         Text(
@@ -264,6 +731,71 @@ PROBLEMS: dict[str, ProblemText] = {
             "A word field takes only words from its list, so that rules can ask for them.",
         ),
     ),
+    "not-a-date": ProblemText(
+        Text("“{found}”读不成日期", '"{found}" is not a date'),
+        Text("写成 2025-11-23", "Write it like 2025-11-23"),
+        Text(
+            "可以写 2025-11-23、2025/11/23、2025年11月23日，后面可以加时间；表格里的日期序号也认得。",
+            "2025-11-23, 2025/11/23 and 2025年11月23日 are read, with or without a time; so are the serial dates of spreadsheets.",
+        ),
+    ),
+    "not-a-duration": ProblemText(
+        Text("“{found}”读不成时长（{key}）", '"{found}" is not a duration ({key})'),
+        Text("写成 90 days、6 months 或 2 years", "Write it like 90 days, 6 months or 2 years"),
+        Text(
+            "月按 30 天，年按 365 天算；最长一百年。",
+            "A month counts 30 days, a year 365; a hundred years are the most.",
+        ),
+    ),
+    "not-a-list": ProblemText(
+        Text("{key} 要写成列表（在 {inside}）", "{key} must be a list (in {inside})"),
+        Text("写成 [一, 二]，或每行一个短横", "Write [one, two], or one dash a line"),
+        Text("这一项可以有好几个值，所以写成列表。", "This key may have several values, so it is a list."),
+    ),
+    "not-a-mapping": ProblemText(
+        Text("{key} 下面要写成“名字: 值”（在 {inside}）", "{key} must hold keys with values (in {inside})"),
+        Text("换行缩进写，或放进花括号", "Write them indented below it, or in braces"),
+        Text(
+            "这里要的是一组名字和值，不是一个词，也不是列表。",
+            "A set of keys with values is meant here, neither a word nor a list.",
+        ),
+    ),
+    "not-a-number": ProblemText(
+        Text("“{found}”不是数", '"{found}" is not a number'),
+        Text("只写数字，小数点用点", "Write digits only, with a point for decimals"),
+        Text(
+            "千分位的逗号和全角数字认得；文字、NaN、1e5 这类写法不认。",
+            "Thousands commas and full-width digits are read; words, NaN and forms like 1e5 are not.",
+        ),
+    ),
+    "not-a-value": ProblemText(
+        Text(
+            "{key} 要写成一个词、一个数或一段话（在 {inside}）", "{key} must be one word, number or text (in {inside})"
+        ),
+        Text("去掉多余的括号或短横", "Drop the brackets or the dash"),
+        Text("这一项只有一个值。", "This key has a single value."),
+    ),
+    "not-an-effort": ProblemText(
+        Text("“{found}”读不成所需时间（{key}）", '"{found}" is not an effort ({key})'),
+        Text("写成 10 minutes、2 hours 或 1 day", "Write it like 10 minutes, 2 hours or 1 day"),
+        Text("一个整数，加上分钟、小时或天。", "A whole number of minutes, hours or days."),
+    ),
+    "not-both-languages": ProblemText(
+        Text("{key} 要写成 {{zh: .., en: ..}}（在 {inside}）", "{key} must be {{zh: .., en: ..}} (in {inside})"),
+        Text("中英文各写一份", "Write it once in each language"),
+        Text(
+            "给人看的文字都要有中文（zh）和英文（en）。",
+            "Every text for people stands in Chinese (zh) and English (en).",
+        ),
+    ),
+    "not-money": ProblemText(
+        Text("“{found}”读不成金额", '"{found}" is not an amount of money'),
+        Text("写成 1234.50 这样，以元为单位", "Write it like 1234.50, in yuan"),
+        Text(
+            "￥、元、千分位的逗号和全角数字都认得。",
+            "The signs ￥ and 元, thousands commas and full-width digits are read.",
+        ),
+    ),
     "not-positive": ProblemText(
         Text(
             "{key} 必须大于 0，这里是 {found}（在 {inside}）", "{key} must be above 0, here it is {found} (in {inside})"
@@ -273,6 +805,19 @@ PROBLEMS: dict[str, ProblemText] = {
             "“至少几个”和“几的倍数”只有对正数才有意义。",
             "A least number of events and a multiple make sense for positive numbers only.",
         ),
+    ),
+    "not-true-or-false": ProblemText(
+        Text("{key} 只能是 true 或 false，这里是“{found}”", '{key} is true or false, here it is "{found}"'),
+        Text("写 true，或去掉 {key}", "Write true, or drop {key}"),
+        Text(
+            "yes、no、on、off 在不同的程序里意思不同，所以不用。",
+            "yes, no, on and off mean different things to different programs, so none is read.",
+        ),
+    ),
+    "not-whole": ProblemText(
+        Text("“{found}”不是整数", '"{found}" is not a whole number'),
+        Text("写成整数", "Write a whole number"),
+        Text("这一项数的是个数或天数。", "This key counts things or days."),
     ),
     "nothing-dated": ProblemText(
         Text("没有带日期的记录，只能按您的回答判断", "There is no dated record, so only your answers count"),
@@ -305,6 +850,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "said to be complete over a span.",
         ),
     ),
+    "number-too-large": ProblemText(
+        Text("数字 {found} 太大", "The number {found} is too large"),
+        Text("看看是不是多打了几位", "Look for a digit too many"),
+        Text("一万亿以内的数才读。", "Numbers below a million million are read."),
+    ),
     "payoff-candidate": ProblemText(
         Text(
             "最后一次还款是 {day}，记录没有写明是否全部还清",
@@ -330,6 +880,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "The last days before the loss tell most; without them the answer is weaker.",
         ),
     ),
+    "repeated-key": ProblemText(
+        Text(
+            "“{key}”在同一处写了两次，第一次在第 {first} 行",
+            '"{key}" is written twice in one place, first on line {first}',
+        ),
+        Text("留一个，删一个", "Keep one of the two"),
+        Text(
+            "同一个名字写两次，读的人不知道哪一个算数；这里只采用第一个。",
+            "With one name twice nobody knows which one counts; the first is used here.",
+        ),
+    ),
     "reserved-name": ProblemText(
         Text("“{found}”有固定的含义，不能当产品的名字", '"{found}" has a fixed meaning and cannot name a product'),
         Text("换一个名字", "Choose another name"),
@@ -337,6 +898,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "self 是这个产品自己，sibling 是同一家的其他产品，other 是别家的产品。",
             "self is the product itself, sibling another one of the same lender, other one of another lender.",
         ),
+    ),
+    "several-documents": ProblemText(
+        Text("这里开始了第二份文档（---）", "A second document begins here (---)"),
+        Text("去掉 ---，或另存成一个文件", "Drop the ---, or put it into a file of its own"),
+        Text("一个文件只装一份文档。", "One file holds one document."),
     ),
     "several-measures": ProblemText(
         Text(
@@ -360,6 +926,54 @@ PROBLEMS: dict[str, ProblemText] = {
             "in_any looks for the busiest stretch inside the window, so it must be shorter than the window.",
         ),
     ),
+    "tab": ProblemText(
+        Text("这里有一个制表符", "A tab stands here"),
+        Text("换成空格", "Put blanks in its place"),
+        Text(
+            "各个编辑器显示的制表符宽窄不一，缩进就看不准；引号和注释里可以有。",
+            "Every editor shows a tab in its own width, so indentation cannot be seen; in quotes and comments it may stand.",
+        ),
+    ),
+    "tag": ProblemText(
+        Text("这里用了 YAML 的标签 {tag}", "This is a YAML tag, {tag}"),
+        Text("去掉标签，直接写值", "Drop the tag and write just the value"),
+        Text(
+            "每一项该是什么，由它的名字决定；标签还能叫别的程序去执行代码，所以不读。",
+            "What a value is follows from its key; and a tag can make other programs run code, so none is read.",
+        ),
+    ),
+    "too-deep": ProblemText(
+        Text("括号或缩进套了 {most} 层以上", "Brackets or indentation go deeper than {most} levels"),
+        Text("多半是括号没有关上，从这一行往前看", "Most likely a bracket was not closed: look upwards from here"),
+        Text(
+            "正常的文件不过十来层；太深会拖垮读文件的程序，所以到这里为止。",
+            "An honest file has some ten levels; deeper ones can bring down the reader, so it stops here.",
+        ),
+    ),
+    "too-large": ProblemText(
+        Text("文件太大：值和括号超过 {most} 个", "The file is too large: more than {most} values and brackets"),
+        Text("分成几个文件；历史记录请存成 CSV", "Cut it into several files; save a long history as CSV"),
+        Text(
+            "YAML 文件到此为止；CSV 可以有上百万行。",
+            "That is as much as a YAML file may hold; a CSV can have a million rows.",
+        ),
+    ),
+    "unclosed-bracket": ProblemText(
+        Text("这里的 {character} 没有配对", "The {character} here is not closed"),
+        Text(
+            "补上另一半；里面的文字若含逗号、冒号或括号，加引号",
+            "Close it; a text inside it that holds a comma, a colon or a bracket needs quotes",
+        ),
+        Text("花括号和方括号要成对。", "Braces and brackets come in pairs."),
+    ),
+    "unclosed-quote": ProblemText(
+        Text("这里的引号没有关上", "The quote here is not closed"),
+        Text("在这段文字的末尾补上引号", "Close it at the end of the text"),
+        Text(
+            "引号开了没关，后面的内容都会算进这段文字。",
+            "Without the second quote everything that follows belongs to the text.",
+        ),
+    ),
     "unknown-account-field": ProblemText(
         Text("账户没有“{found}”这一项（在 {inside}）", 'The account has no field called "{found}" (in {inside})'),
         Text("可以写：{suggestion}", "Could be: {suggestion}"),
@@ -375,6 +989,14 @@ PROBLEMS: dict[str, ProblemText] = {
             "每种事件有自己的字段；一个条件同时看几种事件时，只能用它们共有的字段。",
             "Each kind of event has its own fields; a condition on "
             "several kinds can use only those that all of them have.",
+        ),
+    ),
+    "unknown-key": ProblemText(
+        Text("没有“{found}”这一项（在 {inside}）", 'There is no key "{found}" here (in {inside})'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text(
+            "不认识的名字从不悄悄放过，免得一个错字让一条规则失效。",
+            "A name that means nothing is never passed over, so that a slip of the pen cannot silence a rule.",
         ),
     ),
     "unknown-kind": ProblemText(
@@ -394,6 +1016,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "A product is a name from vocabulary.yaml, or self (the product "
             "itself), sibling (another of the same lender), other (another lender's).",
         ),
+    ),
+    "unknown-word": ProblemText(
+        Text("{key} 不能是“{found}”", '{key} cannot be "{found}"'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text("这一项只能从固定的几个词里选。", "This key takes one of a few words."),
     ),
     "vanished-after-missing": ProblemText(
         Text(
@@ -420,5 +1047,60 @@ PROBLEMS: dict[str, ProblemText] = {
             "两个日期对不上。所有“之前多少天”都从这一天往回数，所以请核对。",
             "The two dates disagree. Every span is counted back from this day, so it is worth checking.",
         ),
+    ),
+    "workbook-damaged": ProblemText(
+        Text("这个 Excel 文件打不开", "This workbook cannot be opened"),
+        Text("从邮件里重新下载一次", "Download it again from the mail"),
+        Text("文件的结构不完整。", "Its structure is broken."),
+    ),
+    "workbook-empty": ProblemText(
+        Text("这个 Excel 文件里没有表", "This workbook has no sheet"),
+        Text("从应用里重新导出账单", "Export the bill again from the app"),
+        Text("里面没有可以读的表格。", "There is no table in it to read."),
+    ),
+    "workbook-needs-extra": ProblemText(
+        Text(
+            "微信的账单是 Excel 文件，还缺一个组件才能读",
+            "WeChat's bill is a workbook, and the part that reads it is not installed",
+        ),
+        Text(
+            "运行 pip install 'limitdoctor[bills]'，或另存为 .csv",
+            "Run pip install 'limitdoctor[bills]', or save it as .csv",
+        ),
+        Text(
+            "Excel 文件由 python-calamine 读取，它属于可选的 bills 组件。",
+            "Workbooks are read by python-calamine, which comes with the optional part called bills.",
+        ),
+    ),
+    "workbook-sheet-ignored": ProblemText(
+        Text("读了表“{used}”，没有读“{sheet}”", 'The sheet "{used}" was read, "{sheet}" was not'),
+        Text("如果账单在另一张表里，把它单独存成文件", "If the bill is on the other sheet, save that one alone"),
+        Text(
+            "一个文件只读一张表：第一张有账单标题的。",
+            "One sheet of a file is read: the first with the header of a bill.",
+        ),
+    ),
+    "workbook-too-large": ProblemText(
+        Text("这个 Excel 文件的格子太多（到第 {rows} 行）", "This workbook spans too many cells (down to row {rows})"),
+        Text("从应用里重新导出，或另存为 .csv", "Export it again from the app, or save it as .csv"),
+        Text(
+            "远处的一个格子也会让整张表大到读不动，上限是 {most} 格。",
+            "One far cell makes the whole sheet too large to read; {most} cells are the most.",
+        ),
+    ),
+    "wrong-indentation": ProblemText(
+        Text("这一行的缩进和上面对不上", "The indentation does not fit the lines above"),
+        Text("同一层对齐，下一层多缩两个空格", "Align what is on one level; go two blanks deeper for the next"),
+        Text(
+            "YAML 靠缩进分层，差一个空格就成了另一层。",
+            "YAML tells levels by indentation; one blank makes another level.",
+        ),
+    ),
+    "yaml-syntax": ProblemText(
+        Text("读不懂的 YAML（{detail}）", "This is no YAML that can be read ({detail})"),
+        Text(
+            "看看这一行和上一行的引号、括号和冒号", "Look at quotes, brackets and colons on this line and the one above"
+        ),
+        Text("括号里是 YAML 读取程序自己的话。", "In brackets stands what the YAML reader said."),
     ),
 }
