@@ -39,7 +39,8 @@ class Bill(NamedTuple):
 
     `duplicates` are equal rows with the same order number; equal events that remain come from differing rows, and each
     counts. `window` is what the preamble says was exported, None where it says nothing or its own rows contradict it.
-    `skipped` has one problem for each row left out, with its reason.
+    `skipped` has one problem for each row left out, with its reason. `holes` are days of which a family could not be read
+    whole, by (family, scope): a row with a date but without a meaning.
     """
 
     format: Format
@@ -51,6 +52,7 @@ class Bill(NamedTuple):
     duplicates: int
     warnings: tuple[Problem, ...]
     window: tuple[date, date] | None
+    holes: frozenset[tuple[str, str, date]]
 
 
 def find_header(rows: Iterable[Row], formats: Sequence[BillFormat], container: Container = "csv") -> Header | None:
@@ -257,6 +259,7 @@ def _bill(reader: RowReader, preamble: _Preamble) -> Bill:
         duplicates=reader.duplicates,
         warnings=tuple(sorted(warnings, key=Problem.sort_key)),
         window=window,
+        holes=frozenset(reader.holes),
     )
 
 
@@ -281,7 +284,7 @@ def _window(reader: RowReader, preamble: _Preamble) -> tuple[tuple[date, date] |
 
 
 def _coverage(reader: RowReader, window: tuple[date, date] | None) -> tuple[Coverage, ...]:
-    """What the window records, trusted as the rules say, less the share of the rows that could not be read."""
+    """What the window records, trusted as the rules say, less the share of rows of which not even the day is known."""
     if window is None or reader.rows == reader.unread > 0:
         return ()
     read = 1 - reader.unread / reader.rows if reader.rows else 1.0

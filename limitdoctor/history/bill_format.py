@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, cast
 
 from limitdoctor.fields import Faults, Fields
 from limitdoctor.history.model import Format
+from limitdoctor.problems import nearest
 from limitdoctor.source import Items, Node, Scalar
 from limitdoctor.source import Mapping as MappingNode
 from limitdoctor.vocabulary import SCOPES, SELF, Vocabulary
@@ -220,7 +221,7 @@ class _Parser:
             if trust is None:
                 continue
             if not 0 <= trust <= 1:
-                source.fail("out-of-range", key, key=written, found=trust, at_least=0, at_most=1)
+                source.fail("trust-out-of-range", key, key=written, found=trust)
                 continue
             if self.vocabulary is not None:
                 self._known(source, _at(key, family), self.vocabulary.families)
@@ -296,7 +297,8 @@ class _Parser:
             fields = vocabulary.kinds[event].fields
             for name, key, _ in row.items("fields"):
                 if name not in fields:
-                    row.fail("unknown-field", key, field=name, kind=event, allowed=sorted(fields))
+                    suggestion = nearest(name, fields) or ", ".join(sorted(fields))
+                    row.fail("unknown-field", key, found=name, kind=event, suggestion=suggestion)
         named = row.scalar("product")
         if named is not None and product not in SCOPES:
             self._known(row, named, vocabulary.products)

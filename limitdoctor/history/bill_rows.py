@@ -46,6 +46,7 @@ SKIPS = {
 UNMATCHED = "bill-row-unmatched"
 CREDIT_UNMATCHED = "bill-row-credit-unmatched"
 DAMAGED_ROW = "bill-row-damaged"
+CREDIT_FAMILIES = ("draws", "repayments")
 
 _FULL_STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
 _DAMAGED_ORDER = re.compile(r"\d(\.\d+)?[eE]\+\d+")
@@ -101,7 +102,8 @@ class RowReader:
 
     `row_at` gives the row of a line once more. The lists of line numbers say which rows want a word of warning:
     `unsure` mappings, `credit` rows that no mapping knows, `damaged` order numbers, lost `seconds`, `shifted` cells;
-    `unread` counts the rows that could not be read at all. `footer` holds the lines behind the table.
+    `unread` counts the rows that could not be read at all; `holes` are days of which a family was not read whole.
+    `footer` holds the lines behind the table.
     """
 
     def __init__(self, layout: BillFormat, vocabulary: Vocabulary, source: BillSource, row_at: RowAt) -> None:
@@ -115,6 +117,7 @@ class RowReader:
         self.rows = 0
         self.duplicates = 0
         self.unread = 0
+        self.holes: set[tuple[str, str, date]] = set()
         self.unsure: list[int] = []
         self.credit: list[int] = []
         self.damaged: list[int] = []
@@ -206,9 +209,12 @@ class RowReader:
             self.seconds.append(line)
         amount = self._amount(even[self._money])
         if amount is None:
-            self._unreadable("bill-row-amount", line, found=fold(even[self._money])[:40])
+            self._skip("bill-row-amount", line, found=fold(even[self._money])[:40])
+            self._leave_hole(when.day)
             return
         plan = self._plan_of(even, zero=not amount)
+        if plan.code in (CREDIT_UNMATCHED, DAMAGED_ROW):
+            self._leave_hole(when.day, CREDIT_FAMILIES if plan.code == CREDIT_UNMATCHED else ())
         order = self._order_of(line, even)
         if order in self._seen:
             self._again(plan, line, self._event(plan, even, when, amount, order), order)
@@ -232,11 +238,17 @@ class RowReader:
             if plan.unsure:
                 self.unsure.append(line)
             return
-        self.skipped.append(problem(plan.code, Location(self.source.path, line), "warning", rule=plan.rule))
-        if plan.code in (CREDIT_UNMATCHED, DAMAGED_ROW):
-            self.unread += 1
+        self._skip(plan.code, line, rule=plan.rule)
         if plan.code == CREDIT_UNMATCHED:
             self.credit.append(line)
+
+    def _skip(self, code: str, line: int, **facts: object) -> None:
+        self.skipped.append(problem(code, Location(self.source.path, line), "warning", **facts))
+
+    def _leave_hole(self, day: date, families: tuple[str, ...] = ()) -> None:
+        """What happened on a day is not known whole: of the families given, or of all that the layout records."""
+        found = [record for record in self.layout.records if not families or record.family in families]
+        self.holes.update((record.family, record.scope, day) for record in found)
 
     def _event(self, plan: Plan, row: Row, when: "_When", amount: Decimal, order: str) -> Event | None:
         if plan.code:
@@ -296,7 +308,7 @@ class RowReader:
 
     def _unreadable(self, code: str, line: int, **facts: object) -> None:
         self.unread += 1
-        self.skipped.append(problem(code, Location(self.source.path, line), "warning", **facts))
+        self._skip(code, line, **facts)
 
     def _when(self, line: int, row: Row) -> "_When | None":
         """When a row happened; None where it has no date."""
