@@ -39,8 +39,8 @@ class Bill(NamedTuple):
 
     `duplicates` are equal rows with the same order number; equal events that remain come from differing rows, and each
     counts. `window` is what the preamble says was exported, None where it says nothing or its own rows contradict it.
-    `skipped` has one problem for each row left out, with its reason. `holes` are days of which a family could not be read
-    whole, by (family, scope): a row with a date but without a meaning.
+    `skipped` has one problem for each row left out, with its reason. `holes` are days of which a family was not read whole,
+    by (family, scope): a row with a date but without a meaning.
     """
 
     format: Format

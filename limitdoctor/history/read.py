@@ -214,6 +214,7 @@ class _Reader:
             skipped=list(bill.skipped),
             warnings=list(bill.warnings),
             coverage=bill.coverage,
+            holes=set(bill.holes),
             window_end=bill.window[1] if bill.window else None,
             recognised=True,
         )
