@@ -14,6 +14,8 @@ AS_WRITTEN = "?"  # in front of the name of a field that the vocabulary does not
 
 PRODUCT = "product"
 MOST_SUGGESTIONS = 200  # different mistyped names of one file that are compared with all known ones
+USUAL_EVENTS = "limit, draw, repayment, missed_payment, purchase, .."  # suggested where no name is near
+USUAL_COLUMNS = "date, event, amount, product, note, .."
 LONGEST_NAME = 60  # characters of a mistyped name that are compared
 LONGEST_FOUND = 200  # characters of a wrong cell that a message repeats
 
@@ -114,9 +116,7 @@ class _Draft:
 class EventParser:
     """Turns the written cells of one event into an Event; what the reader should know lands in the part's warnings."""
 
-    def __init__(
-        self, part: Part, names: Names, file: int, locate: Callable[[Cell], Location]
-    ) -> None:
+    def __init__(self, part: Part, names: Names, file: int, locate: Callable[[Cell], Location]) -> None:
         self.part = part
         self.names = names
         self.file = file
@@ -189,9 +189,9 @@ class EventParser:
             return None
         found = self.names.kinds.get(folded(written.text))
         if found is None:
-            close = self.nearest(written.text, self.names.kinds, "event")
+            likely = self.nearest(written.text, self.names.kinds, "event") or USUAL_EVENTS
             faults.append(
-                problem("unknown-event", self.locate(written), found=written.text[:LONGEST_FOUND], nearest=close)
+                problem("unknown-event", self.locate(written), found=written.text[:LONGEST_FOUND], suggestion=likely)
             )
             return None
         return self.names.vocabulary.kinds[found]
@@ -228,7 +228,7 @@ class EventParser:
         close = self.nearest(cell.text, self.names.scopes, PRODUCT)
         if close:
             found = cell.text[:LONGEST_FOUND]
-            draft.faults.append(problem("unknown-product", self.locate(cell), found=found, nearest=close))
+            draft.faults.append(problem("no-such-product", self.locate(cell), found=found, suggestion=close))
             return
         draft.product = OTHER
         draft.strange[AS_WRITTEN + cell.written] = cell.text

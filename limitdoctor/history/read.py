@@ -237,7 +237,7 @@ def _unreadable(path: str, fault: OSError | ValueError) -> Problem:
     if isinstance(fault, IsADirectoryError) or (isinstance(fault, PermissionError) and Path(path).is_dir()):
         return problem("is-a-folder", Location(path))
     if isinstance(fault, FileNotFoundError | NotADirectoryError | ValueError):
-        return problem("file-missing", Location(path), nearest=_nearest_file(path))
+        return problem("file-missing", Location(path), suggestion=_nearest_file(path) or "-")
     if isinstance(fault, PermissionError):
         return problem("file-not-permitted", Location(path))
     return problem("file-unreadable", Location(path), detail=errno.errorcode.get(fault.errno or 0, ""))

@@ -54,9 +54,7 @@ def read_yaml(text: Decoded, names: Names, file: int) -> Part:
     return part
 
 
-def parse_history(
-    node: Mapping, path: str, names: Names, *, file: int = 0, day_zero: date | None = None
-) -> Part:
+def parse_history(node: Mapping, path: str, names: Names, *, file: int = 0, day_zero: date | None = None) -> Part:
     """The history that a mapping describes.
 
     With `day_zero`, as in the examples and cases of rules, an event may say `days_before: 20` in place of a date, and

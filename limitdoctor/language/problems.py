@@ -14,6 +14,46 @@ class ProblemText(NamedTuple):
 
 
 PROBLEMS: dict[str, ProblemText] = {
+    "above-bound": ProblemText(
+        Text("{key} 写的是“{found}”，最多只能是 {at_most}", '{key} says "{found}", but can be {at_most} at most'),
+        Text("核对这个数", "Check this number"),
+        Text(
+            "每个数都有合理的上限，超出的多半是抄错了。",
+            "Every number has a sensible upper bound; what lies beyond it is most likely a slip.",
+        ),
+    ),
+    "account-clash": ProblemText(
+        Text(
+            "{key} 有两个值：这里是“{found}”，{file} 第 {line} 行是“{used}”，采用了后者",
+            '{key} has two values: "{found}" here, "{used}" in {file}, line {line}; the latter was used',
+        ),
+        Text("只留下对的那个", "Keep the right one only"),
+        Text(
+            "几个文件说的是同一个账户，账户的每一项只能有一个值。",
+            "Several files tell of one account, so each of its fields has one value.",
+        ),
+    ),
+    "account-field-twice": ProblemText(
+        Text(
+            "账户的“{key}”写了两次，采用了前面的", 'The account field "{key}" is written twice; the first one was used'
+        ),
+        Text("删掉多余的一行", "Delete the line too many"),
+        Text("账户的每一项只能有一个值。", "Each field of the account has one value."),
+    ),
+    "after-as-of": ProblemText(
+        Text(
+            "日期 {found} 在记录截止的 {as_of} 之后，没有计入",
+            "{found} is after the end of the record, {as_of}, and was left out",
+        ),
+        Text(
+            "核对日期；记录确实更晚的话，用 --as-of 写明",
+            "Check the date; if the record really goes on, say so with --as-of",
+        ),
+        Text(
+            "诊断说的是到某一天为止的情况，那一天之后的事不算。",
+            "A diagnosis tells how things stood on one day; what comes later does not count.",
+        ),
+    ),
     "after-quote": ProblemText(
         Text("引号后面还有字：{character}", "Something follows the closing quote: {character}"),
         Text(
@@ -72,6 +112,17 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "记录可能不全，没有记到不等于没有发生，所以以本人的话为准。",
             "Records may have holes: what is not in them may still have happened. So the person's word counts.",
+        ),
+    ),
+    "answers-clash": ProblemText(
+        Text(
+            "“{finding}”有两个回答：{file} 第 {line} 行说 {first}，这里说 {second}，按不知道处理",
+            '"{finding}" has two answers: {first} in {file}, line {line}, and {second} here; it counts as unknown',
+        ),
+        Text("只留下对的那个回答", "Keep the right answer only"),
+        Text(
+            "互相矛盾的回答谁也压不过谁。",
+            "Of answers that contradict each other neither can be trusted over the other.",
         ),
     ),
     "answers-disagree": ProblemText(
@@ -183,6 +234,17 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "双引号里的反斜杠是转义的开头，只有固定的几种写法。",
             "In double quotes a backslash begins an escape, and only a few of those exist.",
+        ),
+    ),
+    "below-bound": ProblemText(
+        Text("{key} 写的是“{found}”，最少也应是 {at_least}", '{key} says "{found}", but must be {at_least} at least'),
+        Text(
+            "核对这个数；支出和还款也写正数",
+            "Check this number; spending and repayments are written without a minus, too",
+        ),
+        Text(
+            "金额都写成正数，方向由事件的名称说明。",
+            "Amounts are positive: the name of the event says which way the money went.",
         ),
     ),
     "bill-cells-joined": ProblemText(
@@ -461,6 +523,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "A colon with a blank divides a key from its value, so a text that holds one needs quotes.",
         ),
     ),
+    "column-twice": ProblemText(
+        Text(
+            "“{found}”和“{first}”说的是同一列，采用了“{first}”",
+            '"{found}" names the same field as "{first}"; "{first}" was used',
+        ),
+        Text("合并成一列，或给其中一列换个名字", "Make them one column, or give one another name"),
+        Text(
+            "两列同名时用左边的一列，另一列的内容原样保留。",
+            "Of two columns with one meaning the left one is read; the text of the other is kept as it is.",
+        ),
+    ),
     "companion-missing": ProblemText(
         Text("{measure} 后面缺 {key}（在 {inside}）", "{measure} needs {key} beside it (in {inside})"),
         Text("在同一层加上 {key}", "Add {key} beside it"),
@@ -519,10 +592,29 @@ PROBLEMS: dict[str, ProblemText] = {
             "YAML allows visible characters, blanks, tabs and line ends only.",
         ),
     ),
+    "damaged-text": ProblemText(
+        Text(
+            "这一行有损坏的字，没有计入（按 {encoding} 读）",
+            "This row holds damaged characters and was left out (read as {encoding})",
+        ),
+        Text("重新导出文件，或改好这一行", "Export the file again, or mend this row"),
+        Text(
+            "文件里有些字节不是这种编码的字，多半是存盘或传送时坏的。",
+            "Some bytes are no characters in this encoding: the file was most likely damaged when it "
+            "was saved or sent.",
+        ),
+    ),
     "day-out-of-range": ProblemText(
         Text("日期 {found} 超出了范围", "The date {found} is out of range"),
         Text("写 1970 到 2100 年之间的日期", "Write a day between 1970 and 2100"),
         Text("太早或太晚的日期几乎总是打错了。", "Days before or after that are almost always a slip."),
+    ),
+    "empty-file": ProblemText(
+        Text("文件是空的", "The file is empty"),
+        Text(
+            "换一个文件；要个例子就用 limitdoctor sample", "Choose another file; limitdoctor sample writes an example"
+        ),
+        Text("空文件里没有可以分析的记录。", "An empty file holds no record to look at."),
     ),
     "empty-value": ProblemText(
         Text("{key} 是空的（在 {inside}）", "{key} is empty (in {inside})"),
@@ -540,6 +632,32 @@ PROBLEMS: dict[str, ProblemText] = {
             "Sums and largest values need a number; distinct values a word or a number; days_since a date.",
         ),
     ),
+    "field-not-of-kind": ProblemText(
+        Text(
+            "{inside} 没有“{key}”这一项，内容原样保留，但不参与判断",
+            '{inside} has no field "{key}"; its text is kept, but plays no part',
+        ),
+        Text("换一列来写，或写进备注", "Use another column, or put it into the note"),
+        Text(
+            "每种事件有自己的字段，规则只看得到这些字段。",
+            "Every kind of event has fields of its own, and rules see no others.",
+        ),
+    ),
+    "file-missing": ProblemText(
+        Text("没有这个文件", "There is no such file"),
+        Text("核对路径；相近的名字：{suggestion}", "Check the path; the nearest name: {suggestion}"),
+        Text("给出的路径上什么也没有。", "There is nothing at the path that was given."),
+    ),
+    "file-not-permitted": ProblemText(
+        Text("没有权限读这个文件", "This file may not be read"),
+        Text("换一个有权限的文件，或改它的权限", "Choose a file that you may read, or change its permissions"),
+        Text("操作系统不允许读它。", "The operating system refused to open it."),
+    ),
+    "file-unreadable": ProblemText(
+        Text("文件读不出来（{detail}）", "The file could not be read ({detail})"),
+        Text("把文件复制到本机再试", "Copy the file to this machine and try again"),
+        Text("读的时候操作系统报了错。", "The operating system reported an error while reading."),
+    ),
     "filter-does-not-fit": ProblemText(
         Text(
             "{field} 的类型是 {type}，不能这样筛选（在 {inside}）",
@@ -554,6 +672,29 @@ PROBLEMS: dict[str, ProblemText] = {
             "where filters by a value, a list, or a comparison of "
             "numbers; dates are no filter: within and after limit the days.",
         ),
+    ),
+    "header-incomplete": ProblemText(
+        Text("表头缺少 {missing} 这一列", "The header lacks the column {missing}"),
+        Text(
+            "在表头里加上日期（date）和事件（event）两列", "Give the header the columns date and event (日期 and 事件)"
+        ),
+        Text(
+            "每一行是一件有日期的事，所以表头里至少要有日期和事件。",
+            "Each row is one dated thing, so the header needs at least a date and an event.",
+        ),
+    ),
+    "header-mistyped": ProblemText(
+        Text("表头里的“{found}”看不懂，是不是 {suggestion}", 'The header says "{found}"; is {suggestion} meant?'),
+        Text("改成 {suggestion}", "Write {suggestion}"),
+        Text(
+            "表头里至少要有日期和事件两列，名字用中文或英文都可以。",
+            "The header needs at least a date and an event, named in English or in Chinese.",
+        ),
+    ),
+    "is-a-folder": ProblemText(
+        Text("这是一个文件夹，不是文件", "This is a folder, not a file"),
+        Text("写出里面的文件", "Name the files inside it"),
+        Text("历史由一个或几个文件组成。", "A history is made of one or more files."),
     ),
     "key-not-a-word": ProblemText(
         Text("名字的位置上放了一个列表或映射", "A list or a mapping stands where a name should be"),
@@ -639,6 +780,14 @@ PROBLEMS: dict[str, ProblemText] = {
             "Nothing in the record shows a loss, but the last look is old, and what came after it cannot be seen here.",
         ),
     ),
+    "line-too-long": ProblemText(
+        Text("这一行超过了 {most} 个字节", "This line is longer than {most} bytes"),
+        Text("确认给的是表格或账单文件", "Make sure that this is a table or a bill"),
+        Text(
+            "正常的记录没有这么长的行，这多半不是要读的文件。",
+            "No honest record has a line this long; it is most likely not the file that you meant.",
+        ),
+    ),
     "merge-key": ProblemText(
         Text("这里用了 YAML 的合并键 <<", "This is a YAML merge key, <<"),
         Text("把要合并的各项在这里写全", "Write out here what it would bring in"),
@@ -654,6 +803,19 @@ PROBLEMS: dict[str, ProblemText] = {
             "Put a colon and a blank after the name; if the line goes on with a text, put that into quotes",
         ),
         Text("同一层的每一行都是“名字: 值”。", "On one level every line is a name, a colon and a value."),
+    ),
+    "missing-date": ProblemText(
+        Text("没有日期", "There is no date"),
+        Text("写上日期，例如 2025-09-01", "Give a date, such as 2025-09-01"),
+        Text(
+            "没有日期就不知道先后，也不知道离额度消失有多远。",
+            "Without a date nobody can tell what came first, or how near to the loss it was.",
+        ),
+    ),
+    "missing-event": ProblemText(
+        Text("没有写是什么事件", "There is no event"),
+        Text("写上事件，例如：额度、借款、还款", "Name the event, such as limit, draw or repayment"),
+        Text("事件的名称说明发生了什么。", "The name of the event says what happened."),
     ),
     "missing-key": ProblemText(
         Text("缺 {key}（在 {inside}）", "{key} is missing (in {inside})"),
@@ -672,6 +834,11 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("金额 {found} 的小数多于两位", "The amount {found} has more than two decimals"),
         Text("写到分为止", "Write it to the cent"),
         Text("金额以元为单位，最多两位小数。", "Amounts are in yuan with at most two decimals."),
+    ),
+    "more-unknown-columns": ProblemText(
+        Text("还有 {count} 个不认识的列", "There are {count} more unknown columns"),
+        Text("只留下需要的列会更清楚", "The table is clearer with the needed columns only"),
+        Text("不认识的列原样保留，但不参与判断。", "Unknown columns are kept as they are, but play no part."),
     ),
     "name-taken": ProblemText(
         Text(
@@ -701,6 +868,18 @@ PROBLEMS: dict[str, ProblemText] = {
             "Only a comparison tells whether what was measured makes the condition true.",
         ),
     ),
+    "no-known-header": ProblemText(
+        Text("没有找到表头，也不是认识的账单", "No header was found, and this is no known bill"),
+        Text(
+            "表头要有日期（date）和事件（event）两列；例子：limitdoctor sample",
+            "A header needs the columns date and event (日期 and 事件); see limitdoctor sample",
+        ),
+        Text(
+            "在文件开头找了有日期和事件的表头、支付宝和微信等账单的表头，都没有。",
+            "The beginning of the file was searched for a header with a date and an event, and for "
+            "those of the known bills.",
+        ),
+    ),
     "no-measure": ProblemText(
         Text("{inside} 的条件没有说要量什么", "The condition of {inside} does not say what to measure"),
         Text("加上其中一个：{allowed}", "Add one of these: {allowed}"),
@@ -710,10 +889,26 @@ PROBLEMS: dict[str, ProblemText] = {
             "sum adds up), or joins other conditions with all, any, not.",
         ),
     ),
+    "no-such-account-field": ProblemText(
+        Text("账户没有“{found}”这一项", 'The account has no field "{found}"'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text(
+            "账户的项目见 limitdoctor sample 写出的模板。",
+            "The template that limitdoctor sample writes lists the fields of the account.",
+        ),
+    ),
     "no-such-day": ProblemText(
         Text("没有 {found} 这一天", "There is no such day as {found}"),
         Text("查一下月份和日子", "Check the month and the day"),
         Text("月份没有这么多天，或没有这个月。", "The month does not have that many days, or there is no such month."),
+    ),
+    "no-such-product": ProblemText(
+        Text("不认识产品“{found}”", 'There is no product called "{found}"'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text(
+            "产品的名称决定一笔借还算不算这个额度的。",
+            "The product decides whether a draw or a repayment belongs to this limit.",
+        ),
     ),
     "no-such-time": ProblemText(
         Text("没有 {found} 这个时刻", "There is no such time as {found}"),
@@ -736,7 +931,8 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("写成 2025-11-23", "Write it like 2025-11-23"),
         Text(
             "可以写 2025-11-23、2025/11/23、2025年11月23日，后面可以加时间；表格里的日期序号也认得。",
-            "2025-11-23, 2025/11/23 and 2025年11月23日 are read, with or without a time; so are the serial dates of spreadsheets.",
+            "2025-11-23, 2025/11/23 and 2025年11月23日 are read, with or without a "
+            "time; so are the serial dates of spreadsheets.",
         ),
     ),
     "not-a-duration": ProblemText(
@@ -746,6 +942,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "月按 30 天，年按 365 天算；最长一百年。",
             "A month counts 30 days, a year 365; a hundred years are the most.",
         ),
+    ),
+    "not-a-history": ProblemText(
+        Text("这不是账户历史", "This is no account history"),
+        Text("最外层写这几项：{allowed}", "Use these keys at the top: {allowed}"),
+        Text("YAML 历史的最外层是几个固定的项目。", "A history in YAML has a few fixed keys at the top."),
     ),
     "not-a-list": ProblemText(
         Text("{key} 要写成列表（在 {inside}）", "{key} must be a list (in {inside})"),
@@ -767,6 +968,19 @@ PROBLEMS: dict[str, ProblemText] = {
             "千分位的逗号和全角数字认得；文字、NaN、1e5 这类写法不认。",
             "Thousands commas and full-width digits are read; words, NaN and forms like 1e5 are not.",
         ),
+    ),
+    "not-a-span": ProblemText(
+        Text("{key} 的起止日期看不懂", "The span of {key} cannot be read"),
+        Text("写成 [2025-01-01, 2025-10-10]", "Write [2025-01-01, 2025-10-10]"),
+        Text(
+            "有记录的时段是起始日和截止日，两天都算在内。",
+            "A recorded span is its first and its last day, both included.",
+        ),
+    ),
+    "not-a-text": ProblemText(
+        Text("这不是文本文件 {looks_like}", "This is not a text file {looks_like}"),
+        Text("换成 CSV、YAML，或应用导出的原文件", "Use CSV, YAML, or the file as the app exported it"),
+        Text("开头的字节不是文字。", "The first bytes are no text."),
     ),
     "not-a-value": ProblemText(
         Text(
@@ -827,6 +1041,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "Without dates nothing can be said of what came before the loss. A bill or a few lines by hand will help.",
         ),
     ),
+    "nothing-left": ProblemText(
+        Text("这个文件里没有能用的记录", "Nothing in this file could be used"),
+        Text(
+            "看看上面列出的问题；例子：limitdoctor sample",
+            "See the problems listed; limitdoctor sample writes an example",
+        ),
+        Text(
+            "没有一件有日期的事，没有账户信息，没有回答，也没有写明哪些记录是完整的。",
+            "There is no dated event, no account field, no answer, and no word on which records are complete.",
+        ),
+    ),
     "nothing-listed": ProblemText(
         Text("{key} 是空的（在 {inside}）", "{key} lists nothing (in {inside})"),
         Text("至少写一项，或去掉 {key}", "List at least one, or drop {key}"),
@@ -867,6 +1092,28 @@ PROBLEMS: dict[str, ProblemText] = {
             "账单只记每笔还款，不记是否还清。还清离额度消失有几天，对判断有用，所以由您来确认，不替您假定。",
             "A bill lists repayments, never whether all was settled. The days from a payoff to the loss matter, "
             "so this is asked and not assumed.",
+        ),
+    ),
+    "product-not-listed": ProblemText(
+        Text(
+            "“{found}”不在产品清单里，按别家的产品处理",
+            '"{found}" is not on the list of products and counts as another lender\'s',
+        ),
+        Text(
+            "如果它就是这个产品或同一家的，换成清单里的名字",
+            "If it is this product or one of the same lender, use a name from the list",
+        ),
+        Text(
+            "不认识的产品当作别家的，原来的名称保留。",
+            "A product that nobody knows counts as another lender's; its name is kept.",
+        ),
+    ),
+    "quotes-unpaired": ProblemText(
+        Text("这一行的引号不成对，按原样切开来读", "The quotes of this line do not pair up; it was read as it stands"),
+        Text("把引号补成一对，或去掉", "Close the quote, or drop it"),
+        Text(
+            "一格用引号开头就要用引号结尾，里面的引号写两个。",
+            "A cell that begins with a quote ends with one, and quotes inside it are doubled.",
         ),
     ),
     "records-end-early": ProblemText(
@@ -915,6 +1162,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "One condition measures one thing, so that it is plain what each companion belongs to.",
         ),
     ),
+    "span-crossed": ProblemText(
+        Text("起始日 {first} 比截止日 {last} 还晚", "The first day, {first}, is after the last, {last}"),
+        Text("把两个日期对调", "Swap the two dates"),
+        Text("有记录的时段从早的一天到晚的一天。", "A recorded span goes from the earlier day to the later one."),
+    ),
     "span-too-long": ProblemText(
         Text(
             "in_any 的 {in_any} 天不比整个时段的 {window} 天短（在 {inside}）",
@@ -926,12 +1178,21 @@ PROBLEMS: dict[str, ProblemText] = {
             "in_any looks for the busiest stretch inside the window, so it must be shorter than the window.",
         ),
     ),
+    "statement-incomplete": ProblemText(
+        Text("{statement} 这一行缺少 {missing}", "This {statement} line lacks {missing}"),
+        Text("补上缺的格", "Fill in the missing cells"),
+        Text(
+            "“有记录”要写类别和起止日期，“账户”和“回答”要写项目和内容。",
+            "A recorded line needs a family, from and to; account and answer lines need a field and what it says.",
+        ),
+    ),
     "tab": ProblemText(
         Text("这里有一个制表符", "A tab stands here"),
         Text("换成空格", "Put blanks in its place"),
         Text(
             "各个编辑器显示的制表符宽窄不一，缩进就看不准；引号和注释里可以有。",
-            "Every editor shows a tab in its own width, so indentation cannot be seen; in quotes and comments it may stand.",
+            "Every editor shows a tab in its own width, so indentation cannot "
+            "be seen; in quotes and comments it may stand.",
         ),
     ),
     "tag": ProblemText(
@@ -958,6 +1219,18 @@ PROBLEMS: dict[str, ProblemText] = {
             "That is as much as a YAML file may hold; a CSV can have a million rows.",
         ),
     ),
+    "too-many-cells": ProblemText(
+        Text("这一行有 {found} 格，表头只有 {expected} 格", "This row has {found} cells, the header has {expected}"),
+        Text("内容里有逗号的格要加引号", "Put cells that hold a comma into quotes"),
+        Text(
+            "多出来的格让后面的内容错位，所以整行没有计入。", "Extra cells shift the others, so the row was left out."
+        ),
+    ),
+    "trust-out-of-range": ProblemText(
+        Text("可信度“{found}”不在 0 到 1 之间", 'The trust "{found}" is not between 0 and 1'),
+        Text("写 0 到 1 之间的数，例如 0.9", "Write a number from 0 to 1, such as 0.9"),
+        Text("1 是完全可信，0 是完全不可信。", "1 is full trust, 0 none."),
+    ),
     "unclosed-bracket": ProblemText(
         Text("这里的 {character} 没有配对", "The {character} here is not closed"),
         Text(
@@ -980,6 +1253,38 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "账户自己的各项列在 vocabulary.yaml 的 account 下面。",
             "The fields of the account itself are listed under account in vocabulary.yaml.",
+        ),
+    ),
+    "unknown-answer": ProblemText(
+        Text("“{found}”不是可用的回答", '"{found}" is no answer'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text("回答只有三种：有、没有、不知道。", "There are three answers: present, absent, unknown."),
+    ),
+    "unknown-column": ProblemText(
+        Text(
+            "不认识“{found}”这一列，内容原样保留，但不参与判断",
+            'The column "{found}" is not known; its text is kept, but plays no part',
+        ),
+        Text(
+            "有对应的就改个名字，例如：{suggestion}",
+            "If it is one of the known ones, use its name, such as: {suggestion}",
+        ),
+        Text("规则只看得到词汇表里的列。", "Rules see only the columns of the vocabulary."),
+    ),
+    "unknown-event": ProblemText(
+        Text("不认识事件“{found}”，没有计入", 'There is no event called "{found}"; it was left out'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text(
+            "事件的名称和别名在词汇表里，中文英文都可以。",
+            "The vocabulary lists the names of events, in English and in Chinese.",
+        ),
+    ),
+    "unknown-family": ProblemText(
+        Text("不认识记录类别“{found}”", 'There is no record family called "{found}"'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text(
+            "记录类别是一起被记下来的几种事件，例如借款、还款、逾期。",
+            "A record family is the kinds that are recorded together: draws, repayments, lateness, and so on.",
         ),
     ),
     "unknown-field": ProblemText(
@@ -1015,6 +1320,14 @@ PROBLEMS: dict[str, ProblemText] = {
             "sibling（同一家的其他产品）、other（别家的产品）。",
             "A product is a name from vocabulary.yaml, or self (the product "
             "itself), sibling (another of the same lender), other (another lender's).",
+        ),
+    ),
+    "unknown-scope": ProblemText(
+        Text("不认识产品范围“{found}”", 'There is no product or scope called "{found}"'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text(
+            "可以写 self（本产品）、sibling（同一家的）、other（别家的）或一个产品。",
+            "Use self, sibling (another product of the same lender), other, or one product.",
         ),
     ),
     "unknown-word": ProblemText(
@@ -1102,5 +1415,13 @@ PROBLEMS: dict[str, ProblemText] = {
             "看看这一行和上一行的引号、括号和冒号", "Look at quotes, brackets and colons on this line and the one above"
         ),
         Text("括号里是 YAML 读取程序自己的话。", "In brackets stands what the YAML reader said."),
+    ),
+    "yaml-too-long": ProblemText(
+        Text("YAML 文件超过了 {most} MB", "The YAML file is larger than {most} MB"),
+        Text("记录很多时用 CSV", "Use CSV for many records"),
+        Text(
+            "YAML 适合手写的历史，成千上万行的记录用表格。",
+            "YAML is for histories written by hand; thousands of records belong into a table.",
+        ),
     ),
 }
