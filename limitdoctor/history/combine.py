@@ -216,7 +216,7 @@ class _Ordered:
         for event in events:
             self.late[event.file] += 1
             place = Location(self.parts[event.file].path, event.line)
-            self.skipped.append(problem("after-as-of", place, "warning", date=event.day, event=event.kind, as_of=as_of))
+            self.skipped.append(problem("after-as-of", place, "warning", found=event.day, as_of=as_of))
 
     def _once(self, events: list[Event], names: tuple[str, ...]) -> Iterator[Event]:
         """Each event as often as the file has it that has it most often; with an order number, once."""

@@ -16,6 +16,7 @@ PRODUCT = "product"
 MOST_SUGGESTIONS = 200  # different mistyped names of one file that are compared with all known ones
 USUAL_EVENTS = "limit, draw, repayment, missed_payment, purchase, .."  # suggested where no name is near
 USUAL_COLUMNS = "date, event, amount, product, note, .."
+INSIDE = "history"  # where a key stands, for sentences shared with rule files
 LONGEST_NAME = 60  # characters of a mistyped name that are compared
 LONGEST_FOUND = 200  # characters of a wrong cell that a message repeats
 
@@ -217,7 +218,7 @@ class EventParser:
             # a word that is on no list is a field that nobody can use, not an event that did not happen
             draft.strange[AS_WRITTEN + cell.written] = cell.text
             close = self.nearest(cell.text, spec.word_aliases, spec.id)
-            self._warn("unknown-word", cell, draft.kind, nearest=close, allowed=list(spec.words))
+            self._warn("unknown-word", cell, draft.kind, nearest=close, suggestion=close or list(spec.words))
 
     def _product(self, draft: _Draft, cell: Cell) -> None:
         """The scope of an event. A product that nobody has heard of is another lender's; a mistyped one is a fault."""
@@ -244,7 +245,7 @@ class EventParser:
 
 def fault_at(fault: FieldError, cell: Cell, location: Location, severity: Severity = "error") -> Problem:
     """The problem of a cell that could not be read: what was expected, under which name, what was found."""
-    facts = {"key": cell.written, "inside": "", **fault.facts, "found": cell.text[:LONGEST_FOUND]}
+    facts = {"key": cell.written, "inside": INSIDE, **fault.facts, "found": cell.text[:LONGEST_FOUND]}
     return problem(fault.code, location, severity, **facts)
 
 

@@ -93,8 +93,8 @@ def _product(written: str | None, names: Names) -> str | None:
     if found in names.vocabulary.products:
         return found
     close = nearest(folded(written), names.scopes)
-    likely = names.scopes[close] if close else ""
-    raise InvalidFileError([problem("unknown-product", Location("--product"), found=written, nearest=likely)])
+    likely = names.scopes[close] if close else sorted(names.vocabulary.products)
+    raise InvalidFileError([problem("no-such-product", Location("--product"), found=written, suggestion=likely)])
 
 
 class _Reader:

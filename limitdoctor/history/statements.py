@@ -72,13 +72,14 @@ class Statements:
 
     def account(self, field: Cell, says: Cell) -> None:
         """A field of the account and its value."""
-        spec_id = self._named(field.text, self.names.account, field, "unknown-account-field")
+        spec_id = self._named(field.text, self.names.account, field, "no-such-account-field")
         if not spec_id:
             return
         spec = self.names.vocabulary.account[spec_id]
         value = self._parsed(says, lambda text: parse_value(spec, text, self.names), spec.word_aliases)
         if spec.type == "product" and value is not None and value not in self.names.vocabulary.products:
-            self.part.warn("unknown-product", self.locate(says), found=says.text[:LONGEST_FOUND], nearest="")
+            known = sorted(self.names.vocabulary.products)
+            self.part.warn("no-such-product", self.locate(says), found=says.text[:LONGEST_FOUND], suggestion=known)
             return
         if value is None:
             return
@@ -103,14 +104,8 @@ class Statements:
         found = names.get(folded(text), "")
         if not found:
             close = nearest(folded(text[:LONGEST_NAME]), names)
-            known = sorted(set(names.values()))
-            self.part.warn(
-                code,
-                self.locate(cell),
-                found=text[:LONGEST_FOUND],
-                nearest=names[close] if close else "",
-                allowed=known,
-            )
+            likely = [names[close]] if close else sorted(set(names.values()))
+            self.part.warn(code, self.locate(cell), found=text[:LONGEST_FOUND], suggestion=likely)
         return found
 
     def _day(self, cell: Cell) -> date | None:
@@ -129,7 +124,7 @@ class Statements:
         except FieldError as fault:
             if fault.code == "unknown-word":
                 close = nearest(folded(cell.text[:LONGEST_NAME]), names)
-                fault.facts["nearest"] = names[close] if close else ""
+                fault.facts["suggestion"] = names[close] if close else sorted(set(names.values()))
             self.part.warnings.append(fault_at(fault, cell, self.locate(cell), "warning"))
             return None
 

@@ -19,6 +19,7 @@ from limitdoctor.history.part import (
     LONGEST_FOUND,
     LONGEST_NAME,
     PRODUCT,
+    USUAL_COLUMNS,
     BadEventError,
     Cell,
     EventParser,
@@ -56,13 +57,16 @@ def explain_missing_header(text: Decoded, names: Names) -> Problem:
     """The problem of a table without a header: the row that comes closest, what it lacks, which cell may be meant."""
     best = max(_candidates(text, names), key=lambda found: len(set(found.columns) - {""}), default=None)
     if best is None:
-        return problem("no-known-header", Location(text.path), found="", missing=["date", "event"], nearest="")
+        return problem("no-known-header", Location(text.path))
     missing = [column for column in ("date", "event") if column not in best.columns]
     strange = [w for column, w in zip(best.columns, best.written, strict=True) if not column and w]
-    close = (nearest(folded(written[:LONGEST_NAME]), names.columns) for written in strange[:MOST_REPORTED])
-    meant = sorted({names.columns[name] for name in close if name and names.columns[name] in missing})
     place = Location(text.path, best.line)
-    return problem("no-known-header", place, found=list(best.written[:30]), missing=missing, nearest=meant)
+    for written in strange[:MOST_REPORTED]:
+        close = nearest(folded(written[:LONGEST_NAME]), names.columns)
+        if close and names.columns[close] in missing:
+            likely = names.columns[close]
+            return problem("header-mistyped", place, found=written[:LONGEST_FOUND], suggestion=likely)
+    return problem("header-incomplete", place, found=list(best.written[:30]), missing=missing)
 
 
 def read_table(text: Decoded, header: Header, names: Names, file: int) -> Part:
@@ -339,8 +343,8 @@ class _Reader:
             if twice:
                 self.part.warn("column-twice", place, found=written, first=self.header.written[self.at[twice]])
             else:
-                close = self.parser.nearest(written, self.names.columns, "column")
-                self.part.warn("unknown-column", place, found=written[:LONGEST_FOUND], nearest=close)
+                likely = self.parser.nearest(written, self.names.columns, "column") or USUAL_COLUMNS
+                self.part.warn("unknown-column", place, found=written[:LONGEST_FOUND], suggestion=likely)
         if reported > MOST_REPORTED:
             place = Location(self.text.path, self.header.line)
             self.part.warn("more-unknown-columns", place, count=reported - MOST_REPORTED)

@@ -8,8 +8,10 @@ from limitdoctor.history.decode import Decoded
 from limitdoctor.history.model import Event
 from limitdoctor.history.part import (
     AS_WRITTEN,
+    INSIDE,
     LONGEST_FOUND,
     LONGEST_NAME,
+    USUAL_COLUMNS,
     BadEventError,
     Cell,
     EventParser,
@@ -106,7 +108,7 @@ class _Reader:
             close = known.get(nearest(folded(key.text[:LONGEST_NAME]), known) or "", "")
             place = location_of(self.part.path, key)
             self.part.warn(
-                "unknown-key", place, found=key.text[:LONGEST_FOUND], inside="", nearest=close, allowed=list(KEYS)
+                "unknown-key", place, found=key.text[:LONGEST_FOUND], inside=INSIDE, suggestion=close or list(KEYS)
             )
             if close and close not in found:
                 found[close] = value
@@ -117,14 +119,14 @@ class _Reader:
         if node is None or _is_empty(node):
             return
         if not isinstance(node, Mapping):
-            self.part.warn("not-a-mapping", location_of(self.part.path, node), key=key, inside="")
+            self.part.warn("not-a-mapping", location_of(self.part.path, node), key=key, inside=INSIDE)
             return
         yield from node.entries.values()
 
     def _scalar(self, node: Node, key: str) -> Cell | None:
         if isinstance(node, Scalar):
             return Cell("", key, node.text.strip(), node.line, node.column) if node.text.strip() else None
-        self.part.warn("not-a-value", location_of(self.part.path, node), key=key, inside="")
+        self.part.warn("not-a-value", location_of(self.part.path, node), key=key, inside=INSIDE)
         return None
 
     def _recorded(self, family: Cell, node: Node) -> None:
@@ -147,8 +149,7 @@ class _Reader:
                         place,
                         found=name[:LONGEST_FOUND],
                         inside=family.text,
-                        nearest="",
-                        allowed=_SPAN_COLUMNS,
+                        suggestion=_SPAN_COLUMNS,
                     )
                     continue
                 cell = self._scalar(value, name)
@@ -189,7 +190,7 @@ class _Reader:
         if _is_empty(node):
             return
         if not isinstance(node, Items):
-            self.part.warn("not-a-list", location_of(self.part.path, node), key="events", inside="")
+            self.part.warn("not-a-list", location_of(self.part.path, node), key="events", inside=INSIDE)
             return
         for item in node.items:
             self.part.rows += 1
@@ -201,13 +202,15 @@ class _Reader:
     def _event(self, item: Node) -> Event:
         place = location_of(self.part.path, item)
         if not isinstance(item, Mapping):
-            raise BadEventError([problem("not-a-mapping", place, key="events", inside="")])
+            raise BadEventError([problem("not-a-mapping", place, key="events", inside=INSIDE)])
         day: date | None = None
         cells: list[Cell] = []
         seen: set[str] = set()
         for name, (key, value) in item.entries.items():
             if not isinstance(value, Scalar):
-                raise BadEventError([problem("not-a-value", location_of(self.part.path, value), key=name, inside="")])
+                raise BadEventError(
+                    [problem("not-a-value", location_of(self.part.path, value), key=name, inside=INSIDE)]
+                )
             if not value.text.strip():
                 continue
             if name == DAYS_BEFORE and self.day_zero is not None:
@@ -224,9 +227,9 @@ class _Reader:
             return ""
         column = self.names.columns.get(folded(key.text), "")
         if not column:
-            close = self.parser.nearest(key.text, self.names.columns, "column")
+            likely = self.parser.nearest(key.text, self.names.columns, "column") or USUAL_COLUMNS
             place = location_of(self.part.path, key)
-            self.part.warn("unknown-column", place, found=key.text[:LONGEST_FOUND], nearest=close)
+            self.part.warn("unknown-column", place, found=key.text[:LONGEST_FOUND], suggestion=likely)
         return column
 
     def _days_before(self, node: Scalar, day_zero: date) -> date:
