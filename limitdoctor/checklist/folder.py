@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from limitdoctor.problems import InvalidFileError, Location, Problem, problem
-from limitdoctor.source import Document, Mapping, parse_yaml
+from limitdoctor.source import Document, Mapping, location_of, parse_yaml
 
 CASES_FOLDER = "cases"
 _ENDINGS = (".yaml", ".yml")
@@ -48,10 +48,11 @@ def read_files(folder: Path, *, below: str = "") -> RuleFiles:
         if isinstance(document.root, Mapping):
             documents.append(document)
             continue
-        whole = whole and document.root is None
-        where = Location(document.file, document.root.line, document.root.column) if document.root else None
-        code = "not-a-mapping" if where else "empty-file"
-        problems.append(problem(code, where or Location(document.file), "error", key="", inside=""))
+        if document.root is None:
+            problems.append(problem("empty-rule-file", Location(document.file)))
+        else:
+            whole = False
+            problems.append(problem("file-not-a-mapping", location_of(document.file, document.root)))
     if not count:
         problems.append(problem("no-rule-files", Location(str(start))))
     return RuleFiles(tuple(documents), tuple(problems), whole, count)

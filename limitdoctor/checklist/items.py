@@ -202,7 +202,8 @@ class Decoder:
             item.fail("wrong-sort", written, found=written.text, sort=actual, expected=sort)
         elif self.known.whole:
             known = [name for name, its in self.known.ids.items() if its == sort]
-            facts = {"found": written.text, "sort": sort, "nearest": nearest(written.text, known) or ""}
+            close = nearest(written.text, known) or ""
+            facts = {"found": written.text, "sort": sort, "nearest": close, "allowed": sorted(known)}
             if sort == "source":
                 item.warn("unknown-source", written, **facts)
             else:
@@ -357,7 +358,7 @@ def _amount(item: Fields, key: Key) -> float | None:
     found = item.number(key.name)
     if found is None or found >= 0:
         return None if found is None else float(found)
-    item.fail("below-bound", item.node_of(key.name) or item.node, key=key.name, found=found, at_least=0)
+    item.fail("below-zero", item.node_of(key.name) or item.node, key=key.name, found=found)
     return None
 
 

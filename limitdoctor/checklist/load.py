@@ -169,7 +169,7 @@ def _shipped_vocabulary(loose: list[Problem]) -> Vocabulary | None:
 def _joined(first: Node, second: Part) -> Node:
     """One section of the vocabulary that two files share."""
     if not isinstance(first, MappingNode) or not isinstance(second.node, MappingNode):
-        second.faults.add("not-a-mapping", second.node, "error", key=second.key.text, inside="")
+        second.faults.add("not-a-mapping", second.node, "error", key=second.key.text, inside="checklist")
         return first
     for name, (key, _) in second.node.entries.items():
         if name in first.entries:

@@ -46,7 +46,7 @@ class Parts:
                 self._take_apart(document.root, faults)
 
     def _take_apart(self, root: Mapping, faults: Faults) -> None:
-        top = Fields(faults, root, shape.TOP_KEYS, "")
+        top = Fields(faults, root, shape.TOP_KEYS, "checklist")
         self.whole = self.whole and len(top.entries) == len(root.entries)
         for name, (key, node) in top.entries.items():
             self.by_name.setdefault(name, []).append(Part(key._replace(text=name), node, faults))
@@ -64,7 +64,7 @@ class Parts:
         sort = shape.SECTIONS[section].sort if section in shape.SECTIONS else section
         for part in self.by_name.get(section, ()):
             if not isinstance(part.node, Mapping):
-                part.faults.add("not-a-mapping", part.node, "error", key=section, inside="")
+                part.faults.add("not-a-mapping", part.node, "error", key=section, inside="checklist")
                 self.whole = False
                 continue
             for name, (key, node) in part.node.entries.items():

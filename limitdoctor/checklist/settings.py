@@ -100,7 +100,7 @@ def _span(item: Fields, name: str, node: Node) -> tuple[date, date] | None:
             item.fail(fault.code, each, key=name, **fault.facts)
             return None
     if len(days) != 2:
-        item.fail("not-a-span", node, key=name)
+        item.fail("not-a-period", node, key=name)
         return None
     if days[0] > days[1]:
         item.fail("span-backwards", node, first=days[0], last=days[1])

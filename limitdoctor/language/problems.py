@@ -54,6 +54,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "A diagnosis tells how things stood on one day; what comes later does not count.",
         ),
     ),
+    "after-missing": ProblemText(
+        Text(
+            "{found} 看的是额度消失以后的日子，却没有写 after: true",
+            "{found} looks at days after the limit vanished, but does not say after: true",
+        ),
+        Text("加上 after: true", "Add after: true"),
+        Text(
+            "消失以后的事不能解释消失，除非规则明说这条证据就是要看以后的。",
+            "What comes later explains nothing, unless the rule says that this finding is meant to look at later days.",
+        ),
+    ),
     "after-quote": ProblemText(
         Text("引号后面还有字：{character}", "Something follows the closing quote: {character}"),
         Text(
@@ -61,6 +72,19 @@ PROBLEMS: dict[str, ProblemText] = {
             "Put the whole text into the quotes; where it holds double quotes, use single ones outside",
         ),
         Text("一段话要么整段加引号，要么都不加。", "A text stands in quotes as a whole or not at all."),
+    ),
+    "after-without-window": ProblemText(
+        Text(
+            "{found} 写了 after: true，条件却不看消失以后的日子",
+            "{found} says after: true, but its condition does not look at later days",
+        ),
+        Text(
+            "去掉 after，或在条件里用 after: 或 limit: days_gone",
+            "Drop after, or use after: or limit: days_gone in the condition",
+        ),
+        Text(
+            "after: true 只用在看以后几天的条件上。", "after: true belongs to conditions that look at the days after."
+        ),
     ),
     "alias": ProblemText(
         Text("这里用了 YAML 的引用 *{name}", "This is a YAML alias, *{name}"),
@@ -236,6 +260,16 @@ PROBLEMS: dict[str, ProblemText] = {
             "In double quotes a backslash begins an escape, and only a few of those exist.",
         ),
     ),
+    "bad-id": ProblemText(
+        Text("“{found}”不能当编号", '"{found}" cannot be an id'),
+        Text(
+            "只用英文字母、数字、下划线、短横和点，不超过 64 个字，也不要用 yes、no、on、off",
+            "Use letters, digits, _ - and . only, 64 at most, and not yes, no, on or off",
+        ),
+        Text(
+            "编号要在命令行里打，也要在别的文件里引用。", "Ids are typed on the command line and named in other files."
+        ),
+    ),
     "below-bound": ProblemText(
         Text("{key} 写的是“{found}”，最少也应是 {at_least}", '{key} says "{found}", but must be {at_least} at least'),
         Text(
@@ -246,6 +280,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "金额都写成正数，方向由事件的名称说明。",
             "Amounts are positive: the name of the event says which way the money went.",
         ),
+    ),
+    "below-zero": ProblemText(
+        Text("{key} 不能小于 0，这里是 {found}", "{key} cannot be below 0, here it is {found}"),
+        Text("写 0 或正数", "Write 0 or a positive number"),
+        Text("这个数有一个最小值。", "This number has a lower bound."),
     ),
     "bill-cells-joined": ProblemText(
         Text(
@@ -394,6 +433,14 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("不用处理", "Nothing to do"),
         Text("没有钱进出的行不计入。", "A row that moved no money does not count."),
     ),
+    "bill-row-not-own": ProblemText(
+        Text("别人的钱付的（规则 {rule}）", "Paid with somebody else's money (rule {rule})"),
+        Text("不用处理", "Nothing to do"),
+        Text(
+            "用亲情卡或小荷包付的钱不是自己的，不计入。",
+            "What a family card or a shared purse paid was not one's own money.",
+        ),
+    ),
     "bill-row-not-paid": ProblemText(
         Text("没有付成（规则 {rule}）", "Was never paid (rule {rule})"),
         Text("不用处理", "Nothing to do"),
@@ -504,6 +551,17 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("一般不用处理", "Usually nothing to do"),
         Text("下单和付款隔了几天时会这样。", "That happens where days lie between order and payment."),
     ),
+    "both-forms": ProblemText(
+        Text("有 findings 的迹象不能再写 {key}", "A sign with findings cannot have {key} of its own"),
+        Text(
+            "把 {key} 移到某一条 findings 里，或去掉 findings 用简写",
+            "Move {key} into one of its findings, or drop findings and use the short form",
+        ),
+        Text(
+            "一个迹象要么列出几条证据，要么自己就是一条证据（简写）。",
+            "A sign either lists findings or is a single finding itself, in the short form.",
+        ),
+    ),
     "bounds-crossed": ProblemText(
         Text(
             "{key} 的下限 {at_least} 比上限 {at_most} 还大",
@@ -514,6 +572,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "at_least 是允许的最小值，at_most 是允许的最大值。",
             "at_least is the smallest value allowed, at_most the largest.",
         ),
+    ),
+    "cannot-open": ProblemText(
+        Text("打不开这个文件：{reason}", "The file cannot be opened: {reason}"),
+        Text("检查文件名和权限", "Check its name and your right to read it"),
+        Text("操作系统没有让我们读到它。", "The operating system did not let us read it."),
     ),
     "colon-in-text": ProblemText(
         Text("没加引号的文字里出现了冒号加空格", "A colon with a blank stands in a text without quotes"),
@@ -616,10 +679,23 @@ PROBLEMS: dict[str, ProblemText] = {
         ),
         Text("空文件里没有可以分析的记录。", "An empty file holds no record to look at."),
     ),
+    "empty-rule-file": ProblemText(
+        Text("文件是空的", "The file is empty"),
+        Text("写上内容，或删掉它", "Write something into it, or delete it"),
+        Text(
+            "空文件多半是没存好，所以不当作没事。",
+            "An empty file was most likely not saved as meant, so it is not passed over.",
+        ),
+    ),
     "empty-value": ProblemText(
         Text("{key} 是空的（在 {inside}）", "{key} is empty (in {inside})"),
         Text("写上内容，或去掉 {key}", "Write something, or drop {key}"),
         Text("写了名字却没有内容，多半是忘了。", "A key without a value was most likely forgotten."),
+    ),
+    "exclusive-keys": ProblemText(
+        Text("这两项不能同时写：{keys}", "These two exclude each other: {keys}"),
+        Text("留一项", "Keep one of them"),
+        Text("两项说的是同一件事，只能写其中之一。", "Both say the same thing, and only one can stand."),
     ),
     "field-does-not-fit": ProblemText(
         Text(
@@ -648,10 +724,20 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("核对路径；相近的名字：{suggestion}", "Check the path; the nearest name: {suggestion}"),
         Text("给出的路径上什么也没有。", "There is nothing at the path that was given."),
     ),
+    "file-not-a-mapping": ProblemText(
+        Text("文件的最外层不是“名字: 值”", "The file does not begin with keys and values"),
+        Text("从 signs: 、causes: 这样的一行开始", "Begin with a line such as signs: or causes:"),
+        Text("文件里装的是什么，看最外层的名字。", "What a file holds is told by its outermost keys."),
+    ),
     "file-not-permitted": ProblemText(
         Text("没有权限读这个文件", "This file may not be read"),
         Text("换一个有权限的文件，或改它的权限", "Choose a file that you may read, or change its permissions"),
         Text("操作系统不允许读它。", "The operating system refused to open it."),
+    ),
+    "file-too-large": ProblemText(
+        Text("文件超过 {most} MB，没有读", "The file has more than {most} MB and was not read"),
+        Text("看看是不是放错了文件", "See whether the wrong file was put here"),
+        Text("规则文件一般只有几十 KB。", "Rule files have some tens of KB."),
     ),
     "file-unreadable": ProblemText(
         Text("文件读不出来（{detail}）", "The file could not be read ({detail})"),
@@ -830,6 +916,14 @@ PROBLEMS: dict[str, ProblemText] = {
             "Every text for people stands in Chinese (zh) and English (en).",
         ),
     ),
+    "missing-setting": ProblemText(
+        Text("清单缺 {key}", "The checklist lacks {key}"),
+        Text("在 checklist.yaml 里加上 {key}", "Add {key} to checklist.yaml"),
+        Text(
+            "一份清单至少要有 schema、name、version、title、shares 和 causes。",
+            "A checklist has at least schema, name, version, title, shares and causes.",
+        ),
+    ),
     "money-decimals": ProblemText(
         Text("金额 {found} 的小数多于两位", "The amount {found} has more than two decimals"),
         Text("写到分为止", "Write it to the cent"),
@@ -858,6 +952,14 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "@ ` % & * ! | > 和括号在 YAML 里另有用处，拿它们开头的文字要加引号。",
             "@ ` % & * ! | > and brackets mean something to YAML, so a text that begins with one needs quotes.",
+        ),
+    ),
+    "neither-when-nor-ask": ProblemText(
+        Text("{found} 既没有 when，也没有 ask", "{found} has neither when nor ask"),
+        Text("写一个条件，或写一个问题", "Write a condition or a question"),
+        Text(
+            "没有条件也没有问题，就没有办法知道它在不在。",
+            "Without a condition and without a question nobody can tell whether it is there.",
         ),
     ),
     "no-comparison": ProblemText(
@@ -889,6 +991,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "sum adds up), or joins other conditions with all, any, not.",
         ),
     ),
+    "no-rule-files": ProblemText(
+        Text("这个文件夹里没有规则文件", "There is no rule file in this folder"),
+        Text("规则文件以 .yaml 或 .yml 结尾；检查路径", "Rule files end in .yaml or .yml; check the path"),
+        Text("什么都没检查到不能算通过。", "To have checked nothing is no pass."),
+    ),
     "no-such-account-field": ProblemText(
         Text("账户没有“{found}”这一项", 'The account has no field "{found}"'),
         Text("可以写：{suggestion}", "Could be: {suggestion}"),
@@ -901,6 +1008,11 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("没有 {found} 这一天", "There is no such day as {found}"),
         Text("查一下月份和日子", "Check the month and the day"),
         Text("月份没有这么多天，或没有这个月。", "The month does not have that many days, or there is no such month."),
+    ),
+    "no-such-folder": ProblemText(
+        Text("没有这个文件夹", "There is no such folder"),
+        Text("检查路径", "Check the path"),
+        Text("一份清单是一个装着 YAML 文件的文件夹。", "A checklist is a folder of YAML files."),
     ),
     "no-such-product": ProblemText(
         Text("不认识产品“{found}”", 'There is no product called "{found}"'),
@@ -943,6 +1055,14 @@ PROBLEMS: dict[str, ProblemText] = {
             "A month counts 30 days, a year 365; a hundred years are the most.",
         ),
     ),
+    "not-a-folder": ProblemText(
+        Text("这是文件，不是文件夹", "This is a file and no folder"),
+        Text("写它所在的文件夹", "Give the folder that it stands in"),
+        Text(
+            "规则之间互相引用，所以总是整个文件夹一起读。",
+            "Rules refer to each other, so a folder is always read whole.",
+        ),
+    ),
     "not-a-history": ProblemText(
         Text("这不是账户历史", "This is no account history"),
         Text("最外层写这几项：{allowed}", "Use these keys at the top: {allowed}"),
@@ -961,6 +1081,16 @@ PROBLEMS: dict[str, ProblemText] = {
             "A set of keys with values is meant here, neither a word nor a list.",
         ),
     ),
+    "not-a-month-and-day": ProblemText(
+        Text("“{found}”不是月和日", '"{found}" is not a month and a day'),
+        Text("写成 06-18", "Write it like 06-18"),
+        Text("每年都来的日子写月和日，不写年。", "Days that come back every year have a month and a day, and no year."),
+    ),
+    "not-a-month-day": ProblemText(
+        Text("“{found}”不是几号", '"{found}" is not a day of the month'),
+        Text("写 1 到 31；从月底倒数写 -1 到 -31", "Write 1 to 31, or -1 to -31 to count from the end"),
+        Text("-1 是一个月的最后一天。", "-1 is the last day of a month."),
+    ),
     "not-a-number": ProblemText(
         Text("“{found}”不是数", '"{found}" is not a number'),
         Text("只写数字，小数点用点", "Write digits only, with a point for decimals"),
@@ -968,6 +1098,19 @@ PROBLEMS: dict[str, ProblemText] = {
             "千分位的逗号和全角数字认得；文字、NaN、1e5 这类写法不认。",
             "Thousands commas and full-width digits are read; words, NaN and forms like 1e5 are not.",
         ),
+    ),
+    "not-a-period": ProblemText(
+        Text("{key} 要写成 [起, 止] 两个日期（在 {inside}）", "{key} must be two days, [first, last] (in {inside})"),
+        Text("写成 [2024-01-01, 2026-03-31]", "Write it like [2024-01-01, 2026-03-31]"),
+        Text("起止两天都算在内。", "Both days are included."),
+    ),
+    "not-a-rate": ProblemText(
+        Text(
+            "{key} 应是 0 到 100 的数或 rates 里的词，这里是“{found}”",
+            '{key} is a number from 0 to 100 or a word of rates, here it is "{found}"',
+        ),
+        Text("可以写：{suggestion}，或一个数", "Could be: {suggestion}, or a number"),
+        Text("比率写成一百个里有几个。", "Rates say how many out of a hundred."),
     ),
     "not-a-span": ProblemText(
         Text("{key} 的起止日期看不懂", "The span of {key} cannot be read"),
@@ -1027,6 +1170,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "yes、no、on、off 在不同的程序里意思不同，所以不用。",
             "yes, no, on and off mean different things to different programs, so none is read.",
         ),
+    ),
+    "not-utf8": ProblemText(
+        Text("文件不是 UTF-8（字节 {byte}）", "The file is not UTF-8 (byte {byte})"),
+        Text("用编辑器另存为 UTF-8", "Save it as UTF-8 with your editor"),
+        Text("规则文件一律用 UTF-8，中文才不会乱。", "Rule files are UTF-8 always, so that Chinese stays readable."),
     ),
     "not-whole": ProblemText(
         Text("“{found}”不是整数", '"{found}" is not a whole number'),
@@ -1116,6 +1264,19 @@ PROBLEMS: dict[str, ProblemText] = {
             "A cell that begins with a quote ends with one, and quotes inside it are doubled.",
         ),
     ),
+    "rate-clamped": ProblemText(
+        Text("{key} 写的是 {found}，按 {used} 算", "{key} says {found} and counts as {used}"),
+        Text("写 0.5 到 99.5 之间的数", "Write a number from 0.5 to 99.5"),
+        Text(
+            "没有什么是绝对的：0 和 100 会让后来的证据全都作废。",
+            "Nothing is certain: with 0 or 100 no later evidence could ever count.",
+        ),
+    ),
+    "rate-out-of-range": ProblemText(
+        Text("{key} 是 {found}，不在 0 到 100 之间", "{key} is {found}, which is not between 0 and 100"),
+        Text("写一百个里有几个", "Say how many out of a hundred"),
+        Text("比率和份额都以一百为底。", "Rates and shares are out of a hundred."),
+    ),
     "records-end-early": ProblemText(
         Text(
             "完整的记录只到 {last}，额度是 {day} 没的，中间 {days} 天不清楚",
@@ -1127,6 +1288,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "The last days before the loss tell most; without them the answer is weaker.",
         ),
     ),
+    "repeated-id": ProblemText(
+        Text(
+            "编号“{found}”已经用过了：{first_file} 第 {first_line} 行（{first_sort}）",
+            'The id "{found}" is taken: {first_file}, line {first_line} ({first_sort})',
+        ),
+        Text("给其中一个换个编号", "Give one of them another id"),
+        Text(
+            "迹象、证据、原因、步骤和出处的编号不能重名，explain 才知道说的是哪个。",
+            "Signs, findings, causes, steps and sources share one set of ids, so that explain knows which is meant.",
+        ),
+    ),
     "repeated-key": ProblemText(
         Text(
             "“{key}”在同一处写了两次，第一次在第 {first} 行",
@@ -1136,6 +1308,27 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "同一个名字写两次，读的人不知道哪一个算数；这里只采用第一个。",
             "With one name twice nobody knows which one counts; the first is used here.",
+        ),
+    ),
+    "repeated-setting": ProblemText(
+        Text(
+            "{found} 已经写过了：{first_file} 第 {first_line} 行",
+            "{found} is already set: {first_file}, line {first_line}",
+        ),
+        Text("留一处，删一处", "Keep one of the two"),
+        Text("整份清单的设置只写一次。", "A setting of the checklist as a whole stands once."),
+    ),
+    "repeated-word": ProblemText(
+        Text("{key} 里“{found}”写了两次", '"{found}" stands twice in {key}'),
+        Text("删掉一个", "Delete one"),
+        Text("第二个不起作用。", "The second one does nothing."),
+    ),
+    "reserved-id": ProblemText(
+        Text("“{found}”有固定的含义，不能当编号", '"{found}" has a fixed meaning and cannot be an id'),
+        Text("换一个编号", "Choose another id"),
+        Text(
+            "judgment、unexplained 和五个类别的名字是留用的。",
+            "judgment, unexplained and the five categories are reserved.",
         ),
     ),
     "reserved-name": ProblemText(
@@ -1161,6 +1354,37 @@ PROBLEMS: dict[str, ProblemText] = {
             "一个条件只量一样东西，这样每个伴随项属于谁一看就知道。",
             "One condition measures one thing, so that it is plain what each companion belongs to.",
         ),
+    ),
+    "share-missing": ProblemText(
+        Text("shares 里 {found} 没有份额", "shares gives no share to {found}"),
+        Text("在 shares 里给 {found} 一个大于 0 的数", "Give {found} a number above 0 in shares"),
+        Text(
+            "没有份额，这一类原因就永远不会出现；没有说不清的份额，就没有东西可比。",
+            "Without a share a category could never come up, and without one "
+            "for unexplained there is nothing to compare with.",
+        ),
+    ),
+    "share-not-positive": ProblemText(
+        Text(
+            "{key} 必须大于 0，这里是 {found}（在 {inside}）", "{key} must be above 0, here it is {found} (in {inside})"
+        ),
+        Text("写一个正数；不想要这个原因就删掉它", "Write a positive number; to be rid of the cause, delete it"),
+        Text("份额是同一类别里各个原因之间的比例。", "Shares say how the causes of one category compare."),
+    ),
+    "short-form-rate": ProblemText(
+        Text("简写的迹象不能写 {key}", "A sign in the short form cannot have {key}"),
+        Text(
+            "去掉 {key}；想写它，就把证据列在 findings 下面", "Drop {key}; to have it, list the finding under findings"
+        ),
+        Text(
+            "简写时证据就是迹象本身，没有看漏看错这回事。",
+            "In the short form the finding is the sign itself, so it is neither missed nor mistaken.",
+        ),
+    ),
+    "span-backwards": ProblemText(
+        Text("起日 {first} 晚于止日 {last}", "The first day, {first}, is after the last, {last}"),
+        Text("把两个日期对调", "Swap the two days"),
+        Text("一段日子先写开始，再写结束。", "A span begins before it ends."),
     ),
     "span-crossed": ProblemText(
         Text("起始日 {first} 比截止日 {last} 还晚", "The first day, {first}, is after the last, {last}"),
@@ -1201,6 +1425,14 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "每一项该是什么，由它的名字决定；标签还能叫别的程序去执行代码，所以不读。",
             "What a value is follows from its key; and a tag can make other programs run code, so none is read.",
+        ),
+    ),
+    "told-with-itself": ProblemText(
+        Text("{found} 不能和自己放在一起说", "{found} cannot be told with itself"),
+        Text("从 told_with 里去掉它", "Take it out of told_with"),
+        Text(
+            "told_with 列的是分不清的其他原因。",
+            "told_with lists other causes that cannot be told apart from this one.",
         ),
     ),
     "too-deep": ProblemText(
@@ -1296,6 +1528,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "several kinds can use only those that all of them have.",
         ),
     ),
+    "unknown-id": ProblemText(
+        Text("没有叫“{found}”的 {sort}", 'There is no {sort} called "{found}"'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text("引用的编号要在这份清单的某个文件里。", "An id that is named must stand in some file of the checklist."),
+    ),
     "unknown-key": ProblemText(
         Text("没有“{found}”这一项（在 {inside}）", 'There is no key "{found}" here (in {inside})'),
         Text("可以写：{suggestion}", "Could be: {suggestion}"),
@@ -1328,6 +1565,15 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "可以写 self（本产品）、sibling（同一家的）、other（别家的）或一个产品。",
             "Use self, sibling (another product of the same lender), other, or one product.",
+        ),
+    ),
+    "unknown-source": ProblemText(
+        Text("没有叫“{found}”的出处，这一处不算", 'There is no source called "{found}", so it does not count here'),
+        Text(
+            "可以写：{suggestion}；没有出处就写 judgment", "Could be: {suggestion}; where there is none, write judgment"
+        ),
+        Text(
+            "出处列在 sources 下面，带等级和地址。", "Sources are listed under sources, with their grade and address."
         ),
     ),
     "unknown-word": ProblemText(
@@ -1408,6 +1654,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "YAML 靠缩进分层，差一个空格就成了另一层。",
             "YAML tells levels by indentation; one blank makes another level.",
         ),
+    ),
+    "wrong-sort": ProblemText(
+        Text("“{found}”是 {sort}，这里要的是 {expected}", '"{found}" is a {sort}, and a {expected} is meant here'),
+        Text("换成一个 {expected} 的编号", "Put the id of a {expected} here"),
+        Text("编号对了，种类不对。", "The id exists, but it is another sort of thing."),
     ),
     "yaml-syntax": ProblemText(
         Text("读不懂的 YAML（{detail}）", "This is no YAML that can be read ({detail})"),

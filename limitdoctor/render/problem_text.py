@@ -14,9 +14,14 @@ _SHOWN_LINES = 3
 
 
 class Facts(dict[str, str]):
-    """The facts of a problem; one that a sentence asks for and the problem lacks shows as "?"."""
+    """The facts of a problem; one that a sentence asks for and the problem lacks shows as "?".
+
+    `suggestion` is the nearest known name, else all that is allowed.
+    """
 
     def __missing__(self, name: str) -> str:
+        if name == "suggestion":
+            return self.get("nearest") or self.get("allowed") or "?"
         return "?"
 
 
