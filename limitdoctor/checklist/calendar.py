@@ -1,7 +1,6 @@
 """On which days a calendar entry holds: spans, and peaks that come back every month or every year."""
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from limitdoctor.checklist.model import CalendarEntry
 
@@ -27,7 +26,7 @@ def latest_day(entry: CalendarEntry, first: date, last: date) -> date | None:
 
 def _days_in(entry: CalendarEntry, year: int, month: int) -> list[date]:
     """The days of one month on which a recurring entry holds; a day that the month does not have is left out."""
-    length = monthrange(year, month)[1]
+    length = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
     found = []
     for in_month, written in entry.recurs:
         day = written if written > 0 else length + 1 + written
