@@ -910,7 +910,7 @@ PROBLEMS: dict[str, ProblemText] = {
     ),
     "missing-language": ProblemText(
         Text("{key} 缺一种语言：{language}（在 {inside}）", "{key} lacks a language: {language} (in {inside})"),
-        Text("补上 {language}；补上之前用另一种语言代替", "Add it; until then the other language stands in"),
+        Text("补上 {language}；补上之前用另一种语言代替", "Add {language}; until then the other one stands in"),
         Text(
             "给人看的文字都要有中文（zh）和英文（en）。",
             "Every text for people stands in Chinese (zh) and English (en).",
