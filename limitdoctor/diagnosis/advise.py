@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from limitdoctor.checklist.model import WHENS, AccountType, Checklist, Step
 from limitdoctor.diagnosis.model import Observation, PlannedStep, Ranking, Verdict
-from limitdoctor.diagnosis.rank import rows
+from limitdoctor.diagnosis.rank import NOTICEABLE_DB, rows
 from limitdoctor.history.model import History
 
 ROWS = 3  # of the ranking, that the plan serves
@@ -75,7 +75,11 @@ def _serving(checklist: Checklist, observations: Mapping[str, Observation]) -> d
 
 
 def _leading(checklist: Checklist, ranking: Ranking, verdict: Verdict) -> dict[str, float]:
-    """The causes that the plan serves, in rank order, with their probabilities."""
+    """The causes that the plan serves, in rank order, with their probabilities.
+
+    They are those of the first rows, if not far behind the first and if something speaks for one of the row: a place
+    that comes from our shares alone is no reason to send anybody anywhere.
+    """
     if verdict.word in ("intact", "base_rates_only"):
         return {}
     found: dict[str, float] = {}
@@ -83,7 +87,8 @@ def _leading(checklist: Checklist, ranking: Ranking, verdict: Verdict) -> dict[s
     for row in rows(checklist, ranking)[:ROWS]:
         probability = math.fsum(cause.probability for cause in row)
         first = first or probability
-        if probability >= FURTHEST_BEHIND * first:
+        speaks = any(cause.evidence_db >= NOTICEABLE_DB for cause in row)
+        if speaks and probability >= FURTHEST_BEHIND * first:
             found.update((cause.cause, cause.probability) for cause in row)
     return found
 

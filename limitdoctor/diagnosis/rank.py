@@ -32,6 +32,7 @@ POSSIBLE_GAIN = 2.0  # times the prior
 OWN_EVIDENCE_DB = 5.0
 CATEGORY_PROBABILITY = 0.6
 CATEGORY_MARGIN_DB = 3.0
+NOTICEABLE_DB = 1.0  # about the smallest change that anybody would notice: less is no evidence
 ERROR_DB = 3.0  # standard error of one weight, for the chance that the second overtakes the first
 OFF_DB = 2.0  # the same, for how sturdy the first place is
 DRAWS = 100
@@ -57,7 +58,7 @@ def rank(checklist: Checklist, observations: Mapping[str, Observation]) -> Ranki
             name: _sum(cause.probability for cause in ordered if cause.category == name) for name in CATEGORIES
         },
         trust=_trust(checklist, scores, ordered),
-        any_evidence=any(abs(part.db) > TIE for cause in ordered for part in cause.contributions),
+        any_evidence=any(abs(cause.evidence_db) >= NOTICEABLE_DB for cause in ordered),
     )
 
 

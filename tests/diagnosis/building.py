@@ -2,18 +2,34 @@
 
 import random
 from collections.abc import Mapping
+from decimal import Decimal
 
+from limitdoctor.checklist.conditions import Comparison, Test, Window
 from limitdoctor.checklist.model import CATEGORIES, UNEXPLAINED, Cause, Checklist, Finding, Sign, Source, Step
 from limitdoctor.diagnosis.model import Observation
 from limitdoctor.fields import Effort
 from limitdoctor.history.model import State
 from limitdoctor.language.text import Text
 from limitdoctor.problems import Location
-from limitdoctor.vocabulary import Vocabulary
+from limitdoctor.vocabulary import Family, FieldSpec, Kind, Product, Vocabulary
 
 NOWHERE = Location("rules.yaml", 1, 1)
 NAME = Text("名", "name")
-VOCABULARY = Vocabulary({}, {}, {}, {}, "jiebei")
+FAMILIES = {"draw": "draws", "repayment": "repayments", "missed_payment": "lateness", "application": "applications"}
+PRODUCT = {"product": FieldSpec("product", "product", NAME)}
+VOCABULARY = Vocabulary(
+    kinds={kind: Kind(kind, family, NAME, (), PRODUCT) for kind, family in FAMILIES.items()},
+    families={family: Family(family, NAME) for family in FAMILIES.values()},
+    products={"jiebei": Product("jiebei", NAME, "ant", frozenset(("alipay",)))},
+    account={},
+    default_product="jiebei",
+)
+
+
+def counted(kind: str, within: int | None = None, *, after: int | None = None) -> Test:
+    """`{count: KIND, within: N days, at_least: 1}`."""
+    window = Window(within=within, after=after)
+    return Test("count", NOWHERE, (kind,), window=window, comparisons=(Comparison("at_least", Decimal(1)),))
 
 
 def finding(name: str, seen: float = 85, otherwise: float = 2, **more: object) -> Finding:

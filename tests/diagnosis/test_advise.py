@@ -194,6 +194,22 @@ def test_a_row_far_behind_the_first_is_not_served() -> None:
     assert ids(planned(rules, g="present")) == ["mend"]
 
 
+def test_a_row_for_which_nothing_speaks_is_not_served() -> None:
+    """It stands where our shares put it, and nobody should be sent anywhere for that."""
+    rules = checklist(
+        [sign("g", 20)],
+        [
+            cause("a", {"g": 40}, steps=("mend",)),
+            cause("b", {}, steps=("other",)),
+            cause("c", {"g": 24}, steps=("third",)),
+        ],
+        {"b": 3},
+        steps=[step("mend"), step("other"), step("third")],
+    )
+    assert [one.cause for one in rank(rules, seen(rules, g="present")).causes] == ["b", "a", "c"]
+    assert ids(planned(rules, g="present")) == ["mend"]
+
+
 def test_causes_told_together_are_one_row_and_all_served() -> None:
     partners = ("p1", "p2", "p3", "p4")
     rules = checklist(

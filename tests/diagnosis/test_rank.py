@@ -409,6 +409,15 @@ def test_evidence_that_no_cause_asks_for_is_none() -> None:
     assert verdict_of(rules, loose="present") == Verdict("base_rates_only")
 
 
+@pytest.mark.parametrize(
+    ("rate", "word"),
+    [(25.1, "base_rates_only"), (25.2, "inconclusive"), (15.9, "base_rates_only"), (15.8, "inconclusive")],
+)
+def test_less_than_one_decibel_is_no_evidence(rate: float, word: str) -> None:
+    rules = checklist([sign("g", 20)], [cause("a", {"g": rate})])
+    assert verdict_of(rules, g="present").word == word
+
+
 def test_a_checklist_without_causes_has_nothing_to_say() -> None:
     rules = checklist([sign("g", 10)], [])
     ranking = rank(rules, seen(rules, g="present"))
