@@ -19,7 +19,7 @@ from limitdoctor.vocabulary import SCOPES, SELF, Vocabulary
 
 How = Literal["contains", "is", "starts", "zero"]
 Container = Literal["csv", "xlsx"]
-Reason = Literal["no_credit", "not_paid", "no_money", "earnings", "internal"]
+Reason = Literal["no_credit", "not_paid", "no_money", "earnings", "internal", "not_own"]
 
 FORMATS: tuple[Format, ...] = (
     "alipay_web",
@@ -30,7 +30,7 @@ FORMATS: tuple[Format, ...] = (
     "jd",
     "meituan",
 )
-REASONS: tuple[Reason, ...] = ("no_credit", "not_paid", "no_money", "earnings", "internal")
+REASONS: tuple[Reason, ...] = ("no_credit", "not_paid", "no_money", "earnings", "internal", "not_own")
 COLUMNS = (
     "time",
     "amount",

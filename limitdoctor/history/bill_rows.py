@@ -42,6 +42,7 @@ SKIPS = {
     "no_money": "bill-row-no-money",
     "earnings": "bill-row-earnings",
     "internal": "bill-row-internal",
+    "not_own": "bill-row-not-own",
 }
 UNMATCHED = "bill-row-unmatched"
 CREDIT_UNMATCHED = "bill-row-credit-unmatched"
