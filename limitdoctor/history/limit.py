@@ -320,7 +320,7 @@ class _Story:
         story = LimitStory(
             outcome=outcome,
             day_zero=day_zero,
-            before=self._before(outcome),
+            before=self._before(),
             after=self._after(outcome),
             last_seen=self._last_seen(outcome, first_missing),
             first_missing=first_missing,
@@ -351,14 +351,14 @@ class _Story:
     def _outcome(self) -> Outcome:
         loss = self.loss
         if loss is None:
-            return "intact" if self.teller.looked and self.teller.seen else "unknown"
+            return "intact" if self.teller.looked else "unknown"
         if loss.restored_on is not None:
             return "restored"
         existed = loss.existed or self.teller.existed or self.history.vanished is not None
         return loss.form if existed else "unknown"
 
-    def _before(self, outcome: Outcome) -> Decimal | None:
-        if outcome == "intact" or self.loss is None:
+    def _before(self) -> Decimal | None:
+        if self.loss is None:
             return self.teller.level
         said = _money(self.history.limit_before)
         return self.loss.before if said is None else said

@@ -1,6 +1,6 @@
 """Every sentence of the design on the limit story and on day zero."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from itertools import permutations
 
@@ -123,6 +123,16 @@ def test_a_reduced_limit_that_is_only_seen_again_stays_reduced() -> None:
     assert (told.outcome, told.after) == ("reduced", 5000)
 
 
+def test_a_reduced_limit_read_again_is_the_same_loss() -> None:
+    told = story("2025-09-25 limit 12000\n2025-10-01 limit 5000\n2025-10-09 limit 5000", as_of="2025-10-09")
+    assert (told.before, told.first_missing, told.days_gone) == (12000, date(2025, 10, 1), 8)
+
+
+def test_a_look_without_an_amount_keeps_the_amount_known_before() -> None:
+    told = story("2025-09-01 limit 9000\n2025-09-20 limit state=shown\n2025-10-01 limit 3000")
+    assert (told.outcome, told.before, told.last_seen) == ("reduced", 9000, date(2025, 9, 20))
+
+
 def test_a_limit_that_is_seen_again_without_an_amount_is_restored() -> None:
     told = story("2025-09-25 limit 12000\n2025-10-01 limit 0\n2025-10-09 limit state=shown")
     assert (told.outcome, told.after, told.restored_on) == ("restored", None, date(2025, 10, 9))
@@ -222,6 +232,21 @@ def test_a_total_cut_to_what_is_owed_is_reduced_where_both_were_read() -> None:
 def test_part_of_a_total_that_cannot_be_drawn_is_reduced() -> None:
     told = story("2025-09-01 limit 8000 available=8000\n2025-10-01 limit 8000 available=3000")
     assert (told.outcome, told.before, told.after) == ("reduced", 8000, 3000)
+
+
+def test_nothing_available_though_only_part_is_owed_is_gone() -> None:
+    told = story("2025-09-01 limit 8000\n2025-09-10 draw 2000\n2025-10-01 limit available=0")
+    assert (told.outcome, told.before, told.after) == ("gone", 8000, 0)
+
+
+def test_figures_that_were_read_beat_what_events_add_up_to() -> None:
+    told = story("2025-09-01 limit 8000\n2025-09-10 draw 500\n2025-10-01 limit 8000 available=8000")
+    assert (told.outcome, told.owed, told.available) == ("intact", 0, 8000)
+
+
+def test_a_debt_repaid_in_full_explains_nothing() -> None:
+    told = story("2025-08-01 limit 8000\n2025-08-02 draw 5000\n2025-09-20 repayment 5000\n2025-10-01 limit 7600")
+    assert (told.outcome, told.after) == ("reduced", 7600)
 
 
 def test_what_is_available_counts_with_what_is_owed() -> None:
@@ -336,6 +361,16 @@ def test_a_grant_below_the_limit_is_what_was_added() -> None:
     assert (told.outcome, told.before) == ("intact", 14000)
 
 
+def test_a_grant_after_a_loss_restores_it() -> None:
+    told = story("2025-09-25 limit 9000\n2025-10-01 limit 0\n2025-10-05 limit_granted 9000")
+    assert (told.outcome, told.restored_on) == ("restored", date(2025, 10, 5))
+
+
+def test_a_smaller_grant_after_a_loss_restores_part() -> None:
+    told = story("2025-09-25 limit 9000\n2025-10-01 limit 0\n2025-10-05 limit_granted 2000")
+    assert (told.outcome, told.before, told.after) == ("reduced", 9000, 2000)
+
+
 def test_a_first_grant_after_zeros_is_no_restoring() -> None:
     told = story("2025-01-01 limit 0\n2025-10-01 limit_granted 5000")
     assert (told.outcome, told.before) == ("intact", 5000)
@@ -375,6 +410,7 @@ def test_limit_before_beats_a_reading_and_says_so() -> None:
     told = story("2025-09-25 limit 8000\n2025-10-01 limit 0", before=12000)
     assert told.before == 12000
     assert facts(told, "limit-before-differs") == {"said": "12000", "recorded": "8000"}
+    assert told.warnings[0].location.line == 2
 
 
 def test_limit_before_that_agrees_is_silent() -> None:
@@ -421,6 +457,11 @@ def test_vanished_chooses_among_several_losses() -> None:
 def test_vanished_after_a_cut_is_a_loss_of_its_own() -> None:
     told = story("2025-06-01 limit 9000\n2025-06-05 limit 2000", vanished="2025-06-20", as_of="2025-06-21")
     assert (told.outcome, told.before, told.first_missing) == ("gone", 2000, date(2025, 6, 20))
+
+
+def test_vanished_on_the_day_of_a_cut_dates_the_cut() -> None:
+    told = story("2025-06-01 limit 9000\n2025-06-05 limit 2000", vanished="2025-06-05", as_of="2025-06-21")
+    assert (told.outcome, told.before, told.after, codes(told)) == ("reduced", 9000, 2000, [])
 
 
 def test_vanished_after_a_restoring_is_a_loss_of_its_own() -> None:
@@ -499,6 +540,11 @@ def test_failed_and_held_repayments_pay_nothing_off() -> None:
     assert (told.payoff, told.candidate_payoff) == (None, None)
 
 
+def test_a_late_hour_on_an_earlier_day_is_earlier() -> None:
+    told = story("2025-09-30 18:00 repayment 500 settles=all\n2025-10-01 09:00 limit 0")
+    assert told.payoff == date(2025, 9, 30)
+
+
 # Day zero and the gap
 
 
@@ -532,6 +578,27 @@ def test_the_gap_names_both_days_and_the_line() -> None:
     assert facts(told, "limit-gap") == {"last_seen": "2025-08-01", "first_missing": "2025-10-01", "days": "61"}
     assert (told.warnings[0].location.file, told.warnings[0].location.line) == ("history.csv", 2)
     assert told.warnings[0].severity == "warning"
+
+
+@pytest.mark.parametrize(("days", "warned"), [(31, []), (32, ["limit-reading-old"])])
+def test_a_look_is_old_after_31_days(days: int, warned: list[str]) -> None:
+    seen = date(2025, 10, 1) - timedelta(days=days)
+    assert codes(story(f"{seen} limit 9000", as_of="2025-10-01")) == warned
+
+
+@pytest.mark.parametrize(
+    ("read", "vanished", "known"),
+    [
+        ("2025-10-01 09:30", None, time(9, 30)),
+        ("2025-10-01", None, None),
+        ("2025-10-01 09:30", "2025-09-30", None),
+        ("2025-10-01 09:30", "2025-10-01", time(9, 30)),
+    ],
+)
+def test_the_time_of_the_loss_is_that_of_the_reading_on_that_day(
+    read: str, vanished: str | None, known: time | None
+) -> None:
+    assert story(f"2025-09-25 limit 9000\n{read} limit 0", vanished=vanished).first_missing_at == known
 
 
 def test_an_old_reading_that_shows_the_limit_says_how_old_it_is() -> None:
