@@ -39,8 +39,8 @@ class Bill(NamedTuple):
 
     `duplicates` are equal rows with the same order number; equal events that remain come from differing rows, and each
     counts. `window` is what the preamble says was exported, None where it says nothing or its own rows contradict it.
-    `skipped` has one problem for each row left out, with its reason. `holes` are days of which a family was not read whole,
-    by (family, scope): a row with a date but without a meaning.
+    `skipped` has one problem for each row left out, with its reason. `holes` are days that were not read whole for a
+    family and scope: a row with a date but without a meaning.
     """
 
     format: Format
@@ -168,7 +168,7 @@ def _rows_of(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, Row]]:
                 line = reader.line_num
                 if line - before == 1:
                     yield line, row
-                elif any(swallowed.count(delimiter) >= FEWEST_CELLS for swallowed in lines[before + 1 : line]):
+                elif any(_is_swallowed(lines[number], delimiter) for number in range(before + 1, line)):
                     yield from _one_by_one(lines, before, line, delimiter)
                 else:
                     yield before + 1, row
@@ -179,6 +179,14 @@ def _rows_of(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, Row]]:
             before = line
             continue
         return
+
+
+_STAMP = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d")
+
+
+def _is_swallowed(line: str, delimiter: str) -> bool:
+    """Whether a line inside a quoted cell is a row of its own: it has a time and cells enough."""
+    return line.count(delimiter) >= FEWEST_CELLS and _STAMP.search(line) is not None
 
 
 def _one_by_one(lines: Sequence[str], before: int, line: int, delimiter: str) -> Iterator[tuple[int, Row]]:

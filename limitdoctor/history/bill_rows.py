@@ -379,9 +379,17 @@ class RowReader:
             self.rows += 1
             self._unreadable("bill-row-short", line, cells=len(row), expected=self._width)
             return None
-        if not any(cell.strip() for cell in row[self._width :]):
-            return row[: self._width]
-        return self._anchor(line, row)
+        begin = row[: self._width]
+        blank = not any(cell.strip() for cell in row[self._width :])
+        if blank and self._is_sound(begin):
+            return begin
+        anchored = self._anchor(line, row)
+        if anchored is None and blank:
+            return begin
+        if anchored is None:
+            self.rows += 1
+            self._unreadable("bill-row-shifted", line, cells=len(row), expected=self._width)
+        return anchored
 
     def _anchor(self, line: int, row: Row) -> Row | None:
         """Joins the cells that an unquoted comma in a name has split: the first joint that leaves all cells sound."""
@@ -392,8 +400,6 @@ class RowReader:
             if self._is_sound(joined):
                 self.shifted.append(line)
                 return joined
-        self.rows += 1
-        self._unreadable("bill-row-shifted", line, cells=len(row), expected=self._width)
         return None
 
     def _is_sound(self, row: Row) -> bool:
