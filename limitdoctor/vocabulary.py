@@ -19,6 +19,8 @@ from limitdoctor.language.text import Text
 FieldType = Literal["money", "number", "integer", "date", "word", "text", "product"]
 Value: TypeAlias = str | Decimal | int | date
 
+PRODUCT = "product"
+ORDER = "order"
 LINES = ("recorded", "account", "answer", "as_of")  # lines of a table that are no event
 STATES = ("present", "absent", "unknown")
 VOCABULARY_KEYS = ("default_product", "families", "kinds", "fields", "account", "products", "table")
@@ -224,9 +226,9 @@ def parse_vocabulary(node: source.Mapping, faults: Faults) -> Vocabulary:
 
 
 _TYPES: tuple[FieldType, ...] = get_args(FieldType)
-_COMMON = ("product", "note", "words", "order", "rule")  # what every event may carry
+_COMMON = (PRODUCT, "note", "words", ORDER, "rule")  # what every event may carry
 _FIELD_KEYS = ("type", "title", "aliases", "words", "at_least", "at_most", "unit")
-_PRODUCT = FieldSpec("product", "product", Text("产品", "product"))
+_PRODUCT = FieldSpec(PRODUCT, "product", Text("产品", "product"))
 
 
 class _Reader:
@@ -239,8 +241,8 @@ class _Reader:
     def vocabulary(self) -> Vocabulary:
         families = {name: self._family(name, node) for name, node in self._entries("families")}
         self.shared = {name: self._field(name, node, f"field {name}") for name, node in self._entries("fields")}
-        self.common = {name: self.shared[name] for name in _COMMON if name in self.shared} or {"product": _PRODUCT}
-        self.common.setdefault("product", _PRODUCT)
+        self.common = {name: self.shared[name] for name in _COMMON if name in self.shared} or {PRODUCT: _PRODUCT}
+        self.common.setdefault(PRODUCT, _PRODUCT)
         kinds = {name: self._kind(name, node, families) for name, node in self._entries("kinds")}
         account = {name: self._field(name, node, f"account field {name}") for name, node in self._entries("account")}
         products = {name: self._product(name, node) for name, node in self._entries("products")}

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Generic, TypeAlias, TypeVar
 
 from limitdoctor.fields import FIRST_DAY, LAST_DAY, FieldError, Moment, parse_moment
-from limitdoctor.vocabulary import FieldSpec, Value, Vocabulary, parse_value
+from limitdoctor.history.mask import order_hash
+from limitdoctor.vocabulary import ORDER, FieldSpec, Value, Vocabulary, parse_value
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -76,6 +77,8 @@ def column_of(column: str, vocabulary: Vocabulary, kind_of: Callable[[str], str 
     """How the cells of a column are read: as text where no kind knows it, by kind where kinds differ about it."""
     specs = {kind.id: kind.fields[column] for kind in vocabulary.kinds.values() if column in kind.fields}
     first = next(iter(specs.values()), None)
+    if column == ORDER:
+        return _texts(order_hash)
     if first is None or (first.type == "text" and all(spec.type == "text" for spec in specs.values())):
         return _texts()
     if any(spec is not first and spec != first for spec in specs.values()):
@@ -83,8 +86,8 @@ def column_of(column: str, vocabulary: Vocabulary, kind_of: Callable[[str], str 
     return _values(first)
 
 
-def _texts() -> Column:
-    memo = _Memo[str, Value | None](_text)
+def _texts(keep: Callable[[str], str] = str) -> Column:
+    memo = _Memo[str, Value | None](lambda text: _text(text, keep))
 
     def read(cells: Sequence[str], events: Sequence[str]) -> Sequence[Value | None]:  # noqa: ARG001
         return list(map(memo.__getitem__, cells))
@@ -92,13 +95,13 @@ def _texts() -> Column:
     return read
 
 
-def _text(text: str) -> str | None:
+def _text(text: str, keep: Callable[[str], str]) -> str | None:
     if not text:
         return None
     found = unguarded(text.strip())
     if not found:
         raise Misfit
-    return found
+    return keep(found)
 
 
 def _values(spec: FieldSpec) -> Column:

@@ -14,9 +14,7 @@ from typing import TypeAlias
 from limitdoctor.history.model import Answer, Coverage, Event, History, InputFile
 from limitdoctor.history.part import AS_WRITTEN, Part
 from limitdoctor.problems import InvalidFileError, Location, Problem, in_order, problem
-from limitdoctor.vocabulary import SCOPES, Value, Vocabulary
-
-ORDER = "order"
+from limitdoctor.vocabulary import ORDER, SCOPES, Value, Vocabulary
 
 _ONE_DAY = timedelta(days=1)
 _Key: TypeAlias = tuple[date, time | None, str, str, tuple[str, ...]]

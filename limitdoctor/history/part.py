@@ -6,13 +6,13 @@ from datetime import date, time
 from typing import NamedTuple
 
 from limitdoctor.fields import FieldError, parse_moment
+from limitdoctor.history.mask import order_hash
 from limitdoctor.history.model import Answer, Coverage, Event, Format
 from limitdoctor.problems import Location, Problem, Severity, nearest, problem
-from limitdoctor.vocabulary import OTHER, SELF, FieldSpec, Kind, Names, Value, folded, parse_value
+from limitdoctor.vocabulary import ORDER, OTHER, PRODUCT, SELF, FieldSpec, Kind, Names, Value, folded, parse_value
 
 AS_WRITTEN = "?"  # in front of the name of a field that the vocabulary does not know; its text is kept
 
-PRODUCT = "product"
 MOST_SUGGESTIONS = 200  # different mistyped names of one file that are compared with all known ones
 USUAL_EVENTS = "limit, draw, repayment, missed_payment, purchase, .."  # suggested where no name is near
 USUAL_COLUMNS = "date, event, amount, product, note, .."
@@ -69,6 +69,11 @@ class Part:
         self.warnings.append(problem(code, location, "warning", **facts))
 
 
+def own_name(written: str) -> str:
+    """The name of a field that is kept as written, without the mark that `write` puts in front of it."""
+    return written[1:] if written.startswith(AS_WRITTEN) and len(written) > 1 else written
+
+
 class Cell(NamedTuple):
     """One written field of one event: its column (an id of the vocabulary, "" for none), its name there, its text.
 
@@ -106,6 +111,15 @@ class _Draft:
         self.known: dict[str, Value] = {}
         self.strange: dict[str, Value] = {}
         self.faults: list[Problem] = []
+
+    def keep(self, cell: Cell) -> None:
+        """Keeps the text of a field that is none of this kind, under the name that it has in the file."""
+        name = unique = AS_WRITTEN + cell.written
+        number = 2
+        while unique in self.strange:
+            unique = f"{name} ({number})"
+            number += 1
+        self.strange[unique] = cell.text
 
     def fields(self) -> tuple[tuple[str, ...], tuple[Value, ...]]:
         """Names and values: known fields by name, then the others by name."""
@@ -200,7 +214,7 @@ class EventParser:
     def _take(self, draft: _Draft, cell: Cell) -> None:
         spec = draft.kind.fields.get(cell.column)
         if spec is None:
-            draft.strange[AS_WRITTEN + cell.written] = cell.text
+            draft.keep(cell)
             if cell.column:
                 self._warn("field-not-of-kind", cell, draft.kind)
         elif spec.id == PRODUCT:
@@ -210,13 +224,14 @@ class EventParser:
 
     def _field(self, draft: _Draft, spec: FieldSpec, cell: Cell) -> None:
         try:
-            draft.known[spec.id] = parse_value(spec, cell.text)
+            value = parse_value(spec, cell.text)
+            draft.known[spec.id] = order_hash(cell.text) if spec.id == ORDER else value
         except FieldError as fault:
             if fault.code != "unknown-word":
                 draft.faults.append(self._fault(fault, cell))
                 return
             # a word that is on no list is a field that nobody can use, not an event that did not happen
-            draft.strange[AS_WRITTEN + cell.written] = cell.text
+            draft.keep(cell)
             close = self.nearest(cell.text, spec.word_aliases, spec.id)
             self._warn("unknown-word", cell, draft.kind, nearest=close, suggestion=close or list(spec.words))
 
@@ -232,7 +247,7 @@ class EventParser:
             draft.faults.append(problem("no-such-product", self.locate(cell), found=found, suggestion=close))
             return
         draft.product = OTHER
-        draft.strange[AS_WRITTEN + cell.written] = cell.text
+        draft.keep(cell)
         self._warn("product-not-listed", cell, draft.kind)
 
     def _warn(self, code: str, cell: Cell, kind: Kind, **facts: object) -> None:

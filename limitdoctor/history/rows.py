@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from limitdoctor.history.decode import Decoded
+from limitdoctor.history.decode import LONGEST_LINE, Decoded
 
-LONGEST_CELL = 131_072  # characters: what csv itself takes as its limit, set here so that no other program decides
+LONGEST_CELL = LONGEST_LINE  # characters; csv keeps one limit for all who use it, so it is set before each reading
 CHUNK = 1000
 DELIMITERS = (",", "\t", ";", "，")
 

@@ -18,17 +18,17 @@ from limitdoctor.history.part import (
     AS_WRITTEN,
     LONGEST_FOUND,
     LONGEST_NAME,
-    PRODUCT,
     USUAL_COLUMNS,
     BadEventError,
     Cell,
     EventParser,
     Part,
+    own_name,
 )
 from limitdoctor.history.rows import DELIMITERS, LineCursor, cell_column, chunks
 from limitdoctor.history.statements import Statements
 from limitdoctor.problems import Location, Problem, nearest, problem
-from limitdoctor.vocabulary import SELF, Names, Value, Vocabulary, folded
+from limitdoctor.vocabulary import PRODUCT, SELF, Names, Value, Vocabulary, folded
 
 HEADER_WITHIN = 120  # rows; the longest preamble that an export puts in front has 24
 MOST_REPORTED = 20  # unknown columns that get a line of their own
@@ -333,7 +333,7 @@ class _Reader:
         """Warns of columns that nobody knows and of a second column for the same field; their cells are kept."""
         reported = 0
         for index, (column, written) in enumerate(zip(self.header.columns, self.header.written, strict=True)):
-            if column or not written or written.startswith(AS_WRITTEN):
+            if column or not written or own_name(written) != written:
                 continue
             reported += 1
             if reported > MOST_REPORTED:
@@ -354,7 +354,7 @@ def _unique(written: Sequence[str]) -> tuple[str, ...]:
     """The names of the columns as written; the second of the same name, and one without, are told by their number."""
     seen: set[str] = set()
     found = []
-    for number, name in enumerate((cell.removeprefix(AS_WRITTEN) for cell in written), start=1):
+    for number, name in enumerate(map(own_name, written), start=1):
         unique = name if name and name not in seen else f"{name} ({number})".strip()
         seen.add(unique)
         found.append(unique)

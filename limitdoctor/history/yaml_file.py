@@ -17,6 +17,7 @@ from limitdoctor.history.part import (
     EventParser,
     Part,
     fault_at,
+    own_name,
 )
 from limitdoctor.history.statements import Statements
 from limitdoctor.problems import InvalidFileError, Location, nearest, problem
@@ -211,19 +212,22 @@ class _Reader:
                 raise BadEventError(
                     [problem("not-a-value", location_of(self.part.path, value), key=name, inside=INSIDE)]
                 )
+            if "\0" in value.text:
+                place = location_of(self.part.path, value)
+                raise BadEventError([problem("control-character", place, character="U+0000")])
             if not value.text.strip():
                 continue
             if name == DAYS_BEFORE and self.day_zero is not None:
                 day = self._days_before(value, self.day_zero)
                 continue
             column = self._column(key)
-            written = name.removeprefix(AS_WRITTEN)
+            written = own_name(name.strip()) or AS_WRITTEN
             cells.append(Cell("" if column in seen else column, written, value.text.strip(), value.line, value.column))
             seen.add(column)
         return self.parser.parse(cells, item.line, day)
 
     def _column(self, key: Scalar) -> str:
-        if key.text.startswith(AS_WRITTEN):
+        if own_name(key.text) != key.text:
             return ""
         column = self.names.columns.get(folded(key.text), "")
         if not column:

@@ -1,0 +1,36 @@
+"""Order numbers, names, card tails -> what may be kept of them: enough to see a row twice, nothing to find a person."""
+
+import re
+import unicodedata
+from hashlib import sha256
+
+PRIVATE_FIELDS = ("merchant", "counterparty")
+NOTES = ("note", "words")
+
+_ORDER_HASH = re.compile(r"[0-9a-f]{12}")
+_PSEUDONYM = re.compile(r"anon-[0-9a-f]{8}")
+_LONG_NUMBER = re.compile(r"(?<![\d.])\d{9,}(?![\d.])")
+_CARD_TAIL = re.compile(
+    r"(?<=尾号)\s?\d{3,4}(?!\d)|(?<=[(（])\d{4}(?=[)）])|(?<=ending )\d{4}(?!\d)|(?<=\*)\d{3,4}(?!\d)"
+)
+
+
+def order_hash(text: str) -> str:
+    """An order number as the first 12 hex digits of its SHA-256; what is one already stays."""
+    bare = text.strip(" \t'\"")
+    if _ORDER_HASH.fullmatch(bare):
+        return bare
+    return sha256(bare.encode(errors="replace")).hexdigest()[:12]
+
+
+def pseudonym(text: str) -> str:
+    """The name of a person or a shop as a word that stands for it and tells nothing; the same name, the same word."""
+    if _PSEUDONYM.fullmatch(text):
+        return text
+    folded = unicodedata.normalize("NFKC", text).strip()
+    return f"anon-{sha256(folded.encode(errors='replace')).hexdigest()[:8]}"
+
+
+def without_numbers(text: str) -> str:
+    """A note without the digits of accounts, order and telephone numbers and of card tails."""
+    return _CARD_TAIL.sub("****", _LONG_NUMBER.sub(lambda found: found[0][:2] + "*" * 6, text))
