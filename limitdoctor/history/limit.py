@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from limitdoctor.fields import FIRST_DAY
@@ -37,7 +38,7 @@ def tell(history: History) -> LimitStory:
     own = {SELF, history.product} if history.product else {SELF}
     events = [event for event in history.events if event.kind in _TOLD_BY and event.product in own]
     teller = _Teller(_money(history.limit_before))
-    for day, of_day in groupby(events, key=lambda event: event.day):
+    for day, of_day in groupby(events, key=itemgetter(0)):
         teller.take(day, tuple(of_day))
     loss = _chosen(teller, history.vanished)
     return _Story(history, teller, loss).told()
@@ -91,16 +92,6 @@ class _Debt(NamedTuple):
     def amount(self) -> Decimal | None:
         return self.low if self.known and self.seen else None
 
-    def moved(self, event: Event) -> "_Debt":
-        amount = _money(event.get("amount"))
-        if event.kind == "repayment" and event.get("settles") == "all":
-            return _Debt(seen=True)
-        if amount is None or (event.kind == "repayment" and not self.seen):
-            return _Debt(known=False, seen=True)  # an older debt, or one without a figure
-        if event.kind == "draw":
-            return self._replace(low=self.low + amount, seen=True)
-        return self._replace(low=max(_NOTHING, self.low - amount), repaid=self.repaid + amount)
-
     def explains(self, missing: Decimal) -> bool:
         """Whether so much may be missing from the total because it is owed."""
         if self.amount is None or self.low <= 0:
@@ -130,30 +121,47 @@ class _Teller:
 
     def take(self, day: date, events: tuple[Event, ...]) -> None:
         """One day: what was borrowed and repaid counts as earlier than what was read."""
-        debts = [self.debt]
-        for event in events:
-            if event.kind not in _READINGS:
-                self._move(event)
-                debts.append(self.debt)
-        for reading in _in_order(event for event in events if event.kind in _READINGS):
+        kinds = {event[2] for event in events}
+        readings = [] if kinds.isdisjoint(_READINGS) else [event for event in events if event[2] in _READINGS]
+        debts = self._move(events, trace=bool(readings))
+        if "draw" in kinds:
+            self._drawn(day)
+        self.existed = self.existed or len(readings) < len(events)
+        for reading in _in_order(readings):
             self._read(day, reading, debts)
 
-    def _move(self, event: Event) -> None:
-        self.debt = self.debt.moved(event)
-        if event.kind == "draw":
-            self._drawn(event.day)
-            return
-        self.existed = True
-        if event.get("settles") == "all":
-            self.payoffs.append(event)
-        elif event.get("settles") is None:
-            self.repayments.append(event)
+    def _move(self, events: tuple[Event, ...], *, trace: bool) -> list[_Debt]:
+        """Borrows and repays; what was owed before, between (on a day with a reading) and after.
+
+        One tight loop: a bill may have a million of them.
+        """
+        debts = [self.debt]
+        low, repaid, known, seen = self.debt
+        for event in events:
+            kind, names, values = event[2], event[4], event[5]
+            amount = _money(values[names.index("amount")]) if "amount" in names else None
+            settles = values[names.index("settles")] if "settles" in names else None
+            if kind == "draw" and amount is not None:
+                low, seen = low + amount, True
+            elif kind == "repayment" and settles == "all":
+                low, repaid, known, seen = _NOTHING, _NOTHING, True, True
+                self.payoffs.append(event)
+            elif kind == "repayment" and seen and amount is not None:
+                low, repaid = max(_NOTHING, low - amount), repaid + amount
+            elif kind not in _READINGS:
+                low, repaid, known, seen = _NOTHING, _NOTHING, False, True  # an older debt, or one without a figure
+            if kind == "repayment" and settles is None:
+                self.repayments.append(event)
+            if trace:
+                debts.append(_Debt(low, repaid, known, seen))
+        self.debt = _Debt(low, repaid, known, seen)
+        debts.append(self.debt)
+        return debts
 
     def _drawn(self, day: date) -> None:
         loss = self.loss
         if loss is not None and loss.open_at_zero:
             loss.restored_on, loss.after, self.level = day, None, None
-        self.existed = True
         self._saw(day)
 
     def _saw(self, day: date) -> None:
@@ -252,7 +260,9 @@ class _Teller:
 
 def _money(value: object) -> Decimal | None:
     """An amount of the history; None where it is missing."""
-    return Decimal(value) if isinstance(value, (Decimal, int)) else None
+    if type(value) is Decimal:
+        return value
+    return Decimal(value) if isinstance(value, int) else None
 
 
 def _in_order(events: Iterable[Event]) -> Iterator[_Reading]:
@@ -373,7 +383,7 @@ class _Story:
             return self.teller.seen if outcome in ("intact", "unknown") else None
         if self.history.vanished is None:
             return self.loss.last_seen if self.loss else None
-        return max((day for day in self.teller.seen_days if day <= first_missing), default=None)
+        return next((day for day in reversed(self.teller.seen_days) if day <= first_missing), None)
 
     def _payoff(self, day_zero: date) -> Event | None:
         """The last full payoff not later than the loss; on that day times decide where both are known."""
@@ -388,8 +398,8 @@ class _Story:
 
     def _candidate(self, day_zero: date, payoff: Event | None) -> date | None:
         """The last repayment not later than the loss of which nobody said what it settled, if no payoff came after."""
-        days = [event.day for event in self.teller.repayments if event.day <= day_zero]
-        found = max(days, default=None)
+        days = (event.day for event in reversed(self.teller.repayments))
+        found = next((day for day in days if day <= day_zero), None)
         return None if found is None or (payoff is not None and payoff.day >= found) else found
 
     def _days_gone(self, outcome: Outcome, first_missing: date | None) -> int | None:
