@@ -184,14 +184,25 @@ def test_no_more_than_three_rows_are_served() -> None:
     assert ids(planned(rules, **states)) == ["s0", "s1", "s2"]
 
 
-def test_a_row_far_behind_the_first_is_not_served() -> None:
+@pytest.mark.parametrize(("prior", "expected"), [(0.3, ["mend", "other"]), (0.2, ["mend"])])
+def test_a_row_far_behind_the_first_is_not_served(prior: float, expected: list[str]) -> None:
+    """Something speaks for either; a third of it times .3 is more than a tenth, times .2 less."""
     rules = checklist(
         [sign("g", 5)],
-        [cause("a", {"g": 95}, steps=("mend",)), cause("b", {"g": 5}, steps=("other",))],
-        {"b": 0.9},
+        [cause("a", {"g": 90}, steps=("mend",)), cause("b", {"g": 31}, steps=("other",))],
+        {"b": prior},
         steps=[step("mend"), step("other")],
     )
-    assert ids(planned(rules, g="present")) == ["mend"]
+    assert ids(planned(rules, g="present")) == expected
+
+
+def test_protection_for_everybody_stands_before_the_checks() -> None:
+    rules = checklist(
+        [sign("switch", 5, finding("switch", ask_first=True, steps=("look",)))],
+        [cause("a", {})],
+        steps=[step("look"), step("protect_next_payments", always=True)],
+    )
+    assert ids(planned(rules)) == ["protect_next_payments", "look"]
 
 
 def test_a_row_for_which_nothing_speaks_is_not_served() -> None:
