@@ -13,7 +13,8 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from limitdoctor.fields import FieldError, parse_day
-from limitdoctor.history.bill_format import BillFormat, Container, fold, parse_formats
+from limitdoctor.history.bill_cells import fold
+from limitdoctor.history.bill_format import BillFormat, Container, parse_formats
 from limitdoctor.history.bill_rows import FEWEST_CELLS, BillSource, Row, RowAt, RowReader
 from limitdoctor.history.model import Coverage, Event, Format
 from limitdoctor.problems import InvalidFileError, Location, Problem, problem

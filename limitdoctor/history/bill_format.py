@@ -1,23 +1,20 @@
 """`rules/bills/*.yaml` -> typed bill formats: by which cells a bill is known, what its rows mean, what it records.
 
-A row's meaning is a first-match-wins list. Every test of it becomes one bit per cell, so that a reader needs to ask
-each distinct combination of answers only once.
+What a row means is told by a list of which the first entry that fits counts.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast
 
 from limitdoctor.fields import Faults, Fields
+from limitdoctor.history.bill_cells import How, fold
 from limitdoctor.history.model import Format
 from limitdoctor.problems import nearest
 from limitdoctor.source import Items, Node, Scalar
 from limitdoctor.source import Mapping as MappingNode
 from limitdoctor.vocabulary import SCOPES, SELF, Vocabulary
 
-How = Literal["contains", "is", "starts", "zero"]
 Container = Literal["csv", "xlsx"]
 Reason = Literal["no_credit", "not_paid", "no_money", "earnings", "internal", "not_own"]
 
@@ -47,8 +44,6 @@ COLUMNS = (
 NEEDED_COLUMNS = ("time", "amount", "direction")
 PREAMBLE = ("first", "last", "span", "exported", "types", "rows", "name")
 PRIVATE_FIELDS = ("merchant", "counterparty")
-DAMAGED = "\ufffd"  # stands where bytes were no text
-MOST_KEPT = 50_000  # cells remembered at a time
 
 
 class CellTest(NamedTuple):
@@ -114,15 +109,6 @@ class BillFormat:
     credit: tuple[str, ...]
     fields: tuple[FieldRule, ...]
     rows: tuple[RowRule, ...]
-
-
-def fold(text: str) -> str:
-    """A cell as it is compared: NFKC, without blanks and TABs around it."""
-    return (
-        text.strip(" \t\r\n'\"\ufeff")
-        if text.isascii()
-        else unicodedata.normalize("NFKC", text).strip(" \t\r\n'\"\ufeff")
-    )
 
 
 def parse_formats(
@@ -355,60 +341,3 @@ class _Parser:
 
 def _at(node: Scalar, text: str) -> Scalar:
     return Scalar(text, node.quoted, node.line, node.column, node.width)
-
-
-class Atoms:
-    """All words that a format asks of one column: a cell becomes the set of words that hold, as bits of one number.
-
-    `find` tells at once, without folding, of most long texts that no word is in them (then it gives None).
-    """
-
-    __slots__ = ("_atoms", "_memo", "find")
-
-    def __init__(self, atoms: Iterable[tuple[How, str]]) -> None:
-        self._atoms = tuple(dict.fromkeys(atoms))
-        words = sorted({word for _, word in self._atoms if word})
-        self.find = re.compile("|".join((*(form for word in words for form in _any_width(word)), DAMAGED))).search
-        if any(not word for _, word in self._atoms):
-            self.find = re.compile("").search  # whether a cell is empty is seen only by looking
-        self._memo: dict[str, int] = {}
-
-    def bit(self, how: How, word: str) -> int:
-        """The bit of one question."""
-        return 1 << self._atoms.index((how, word))
-
-    def bits(self, cell: str) -> int:
-        """Which questions the cell answers with yes; -1 where a damaged character leaves that open."""
-        known = self._memo.get(cell)
-        if known is None:
-            if len(self._memo) >= MOST_KEPT:
-                self._memo.clear()
-            known = self._memo[cell] = 0 if self.find(cell) is None else self._look(fold(cell))
-        return known
-
-    def _look(self, cell: str) -> int:
-        if DAMAGED in cell:
-            return -1
-        found = 0
-        for number, (how, word) in enumerate(self._atoms):
-            holds = {"contains": word in cell, "is": cell == word, "starts": cell.startswith(word)}[how]
-            found |= holds << number
-        return found
-
-
-def _any_width(word: str) -> tuple[str, ...]:
-    """Patterns for a word with its ASCII in half or full width, as NFKC would make them equal.
-
-    Each begins with a plain letter: only then does `re` skip quickly over text in which none of them can begin.
-    """
-    first, rest = word[0], word[1:]
-    ends = "".join(f"[{re.escape(letter)}{_wide(letter)}]" if _is_ascii(letter) else letter for letter in rest)
-    return tuple(re.escape(start) + ends for start in ((first, _wide(first)) if _is_ascii(first) else (first,)))
-
-
-def _is_ascii(letter: str) -> bool:
-    return "!" <= letter <= "~"
-
-
-def _wide(letter: str) -> str:
-    return chr(ord(letter) + 0xFEE0)

@@ -6,7 +6,7 @@ format is one number, and rows whose cells give the same numbers become the same
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 from hashlib import sha256
@@ -14,19 +14,12 @@ from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from limitdoctor.fields import FieldError, parse_moment, parse_money
-from limitdoctor.history.bill_format import (
-    MOST_KEPT,
-    NEEDED_COLUMNS,
-    PRIVATE_FIELDS,
-    Atoms,
-    BillFormat,
-    CellTest,
-    RowRule,
-    fold,
-)
+from limitdoctor.history.bill_cells import MOST_KEPT, Atoms, fold
+from limitdoctor.history.bill_format import NEEDED_COLUMNS, BillFormat
+from limitdoctor.history.bill_plan import CREDIT_UNMATCHED, DAMAGED_ROW, UNMATCHED, Plan, Planner
 from limitdoctor.history.model import Event
 from limitdoctor.problems import Location, Problem, problem
-from limitdoctor.vocabulary import SELF, Value, Vocabulary
+from limitdoctor.vocabulary import Value, Vocabulary
 
 Row: TypeAlias = Sequence[str]
 RowAt: TypeAlias = Callable[[int], Row]
@@ -36,17 +29,6 @@ DIRECTIONS = frozenset(("支出", "收入", "不计收支", "其他", "/", ""))
 FEWEST_CELLS = 6  # of a data row behind the table's end, where the footer stands
 AROUND = " \t'\""  # what stands around an order number
 FREE_COLUMNS = ("counterparty", "text")  # hold something else in nearly every row
-SKIPS = {
-    "no_credit": "bill-row-no-credit",
-    "not_paid": "bill-row-not-paid",
-    "no_money": "bill-row-no-money",
-    "earnings": "bill-row-earnings",
-    "internal": "bill-row-internal",
-    "not_own": "bill-row-not-own",
-}
-UNMATCHED = "bill-row-unmatched"
-CREDIT_UNMATCHED = "bill-row-credit-unmatched"
-DAMAGED_ROW = "bill-row-damaged"
 CREDIT_FAMILIES = ("draws", "repayments")
 
 _FULL_STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
@@ -70,25 +52,6 @@ class BillSource(NamedTuple):
     show_names: bool = False
 
 
-class Plan(NamedTuple):
-    """What the rows become that answer all questions of the format alike: a kind of event, or the code of a skip.
-
-    The values of an event are the amount, the other party if `party`, the text of `cells`, `fixed`, the order number;
-    `names` are theirs. `quick` marks what needs no second look at the row.
-    """
-
-    rule: str
-    code: str = ""
-    kind: str = ""
-    product: str = SELF
-    party: bool = False
-    cells: tuple[tuple[int, bool], ...] = ()  # column, whether it names somebody
-    fixed: tuple[Value, ...] = ()
-    names: tuple[str, ...] = ()
-    unsure: bool = False
-    quick: bool = False
-
-
 class _When(NamedTuple):
     """The moment of a row; `whole` tells that no seconds were lost."""
 
@@ -109,7 +72,6 @@ class RowReader:
 
     def __init__(self, layout: BillFormat, vocabulary: Vocabulary, source: BillSource, row_at: RowAt) -> None:
         self.layout = layout
-        self.vocabulary = vocabulary
         self.source = source
         self.row_at = row_at
         self.events: list[Event] = []
@@ -130,7 +92,8 @@ class RowReader:
         self._parties: dict[str, tuple[int, str]] = {}
         self._seen: dict[str, int] = {}
         self._repeats: dict[str, _Repeats] = {}
-        self._questions = _questions(layout)
+        self._planner = Planner(layout, vocabulary)
+        self._questions = self._planner.questions
 
     def read(self, header: Row, rows: Iterable[tuple[int, Row]]) -> None:
         """Reads all rows behind the header."""
@@ -159,7 +122,7 @@ class RowReader:
                 day, at = days.get(stamp[:10]), times.get(stamp[10:]) or self._clock(stamp[10:])
                 money, party = _QUICK_AMOUNT(row[money_at]), parties.get(row[party_at]) or self._person(row[party_at])
                 plan = plans.get((party[0], find(row[text_at]) and bits(row[text_at]), *pick(row)), _UNKNOWN)
-                known = plan.quick and day and at and (party[1] or not plan.party)
+                known = plan.plain and day and at and (party[1] or not plan.party)
                 if known and money and len(order) > 1 and order not in seen and "+" not in order:
                     seen[order] = line
                     number = sha256(order.encode(errors="replace")).hexdigest()[:12]
@@ -184,7 +147,7 @@ class RowReader:
                 self._columns[role] = found
         first = {role: at[0] for role, at in self._columns.items()}
         self._at = first
-        self._needed = 1 + max(first[role] for role in NEEDED_COLUMNS)
+        self._needed = 1 + max(first[role] for role in (*NEEDED_COLUMNS, "status") if role in first)
         self._time, self._money = first["time"], first["amount"]
         self._has_order, self._order = "order" in first, first.get("order", first["time"])
         self._text = first.get("text", first["direction"])
@@ -367,45 +330,40 @@ class RowReader:
     def _even(self, line: int, row: Row) -> Row | None:
         """A row of another length than the header made even, or None where it is no row, or was skipped."""
         filled = sum(1 for cell in row if cell.strip())
-        if filled < 2 or (self._tail and filled < FEWEST_CELLS):
+        in_footer = self._tail and filled < FEWEST_CELLS
+        if filled < 2 or in_footer or self.layout.header <= {fold(cell) for cell in row}:
             self._no_date(line, row)
             return None
-        if self.layout.header <= {fold(cell) for cell in row}:
-            self._no_date(line, row)
-            return None
-        if len(row) < self._width:
-            if len(row) >= self._needed:
-                return (*row, *[""] * (self._width - len(row)))
+        if self._needed <= len(row) < self._width:
+            return (*row, *[""] * (self._width - len(row)))
+        even = self._anchored(line, row) if len(row) > self._width else None
+        if even is None:
+            code = "bill-row-shifted" if len(row) > self._width else "bill-row-short"
             self.rows += 1
-            self._unreadable("bill-row-short", line, cells=len(row), expected=self._width)
-            return None
-        begin = row[: self._width]
+            self._unreadable(code, line, cells=len(row), expected=self._width)
+        return even
+
+    def _anchored(self, line: int, row: Row) -> Row | None:
+        """A row with cells too many, without the blank ones behind its end, or with some joined.
+
+        An unquoted comma in a name has split a cell: the first joint counts that leaves all cells sound.
+        """
+        begin, extra = row[: self._width], len(row) - self._width
         blank = not any(cell.strip() for cell in row[self._width :])
         if blank and self._is_sound(begin):
             return begin
-        anchored = self._anchor(line, row)
-        if anchored is None and blank:
-            return begin
-        if anchored is None:
-            self.rows += 1
-            self._unreadable("bill-row-shifted", line, cells=len(row), expected=self._width)
-        return anchored
-
-    def _anchor(self, line: int, row: Row) -> Row | None:
-        """Joins the cells that an unquoted comma in a name has split: the first joint that leaves all cells sound."""
-        extra = len(row) - self._width
         first = [self._at[role] for role in ("text", "counterparty", "note", "method") if role in self._at]
-        for at in dict.fromkeys((*first, *range(self._width))):
+        for at in dict.fromkeys((*first, *self._at.values())):
             joined = (*row[:at], ",".join(row[at : at + extra + 1]), *row[at + extra + 1 :])
             if self._is_sound(joined):
                 self.shifted.append(line)
                 return joined
-        return None
+        return begin if blank else None
 
     def _is_sound(self, row: Row) -> bool:
         if fold(row[self._at["direction"]]) not in DIRECTIONS or self._amount(row[self._money]) is None:
             return False
-        if self._order is not None and not row[self._order].isascii():
+        if self._has_order and not row[self._order].isascii():
             return False
         return self._when(0, row) is not None
 
@@ -414,7 +372,7 @@ class RowReader:
         answers = (zero, *bits.values())
         plan = self._plans_by_bits.get(answers)
         if plan is None:
-            plan = self._plans_by_bits[answers] = self._plan(bits, zero=zero)
+            plan = self._plans_by_bits[answers] = self._planner.plan(bits, self._at, self._party, zero=zero)
         if not zero:
             if len(self._plans) >= MOST_KEPT:
                 self._plans.clear()
@@ -422,48 +380,6 @@ class RowReader:
             asked = self._text_atoms.find(text) and self._text_atoms.bits(text)
             self._plans[self._person(row[self._party])[0], asked, *self._pick(row)] = plan
         return plan
-
-    def _plan(self, bits: Mapping[str, int], *, zero: bool) -> Plan:
-        if -1 in bits.values():
-            return Plan("", DAMAGED_ROW)
-        holds = _asker(self._questions, bits, zero=zero)
-        for rule in self.layout.rows:
-            if all(holds(test) for test in rule.when) and not (rule.unless and all(holds(t) for t in rule.unless)):
-                return self._plan_for(rule, holds)
-        credit = self.layout.credit
-        if credit and holds(CellTest(("category",), "contains", credit)):
-            return Plan("", CREDIT_UNMATCHED)
-        return Plan("", UNMATCHED)
-
-    def _plan_for(self, rule: RowRule, holds: Callable[[CellTest], bool]) -> Plan:
-        kind = self.vocabulary.kinds.get(rule.event)
-        if kind is None:
-            return Plan(rule.name, SKIPS.get(rule.skip, UNMATCHED))
-        fixed = dict(rule.fields)
-        cells: list[tuple[str, int, bool]] = []
-        for field in self.layout.fields:
-            if field.field not in kind.fields or field.field in fixed or field.column not in self._at:
-                continue
-            if not field.words:
-                cells.append((field.field, self._at[field.column], field.field in PRIVATE_FIELDS))
-                continue
-            for value, words in field.words:
-                if holds(CellTest((field.column,), "contains", words)):
-                    fixed[field.field] = value
-                    break
-        cells.sort(key=lambda cell: cell[1:] != (self._party, True))
-        party = bool(cells) and cells[0][1:] == (self._party, True)
-        return Plan(
-            rule=rule.name,
-            kind=rule.event,
-            product=rule.product,
-            party=party,
-            cells=tuple((at, private) for _, at, private in cells[party:]),
-            fixed=(*fixed.values(), rule.name),
-            names=("amount", *(name for name, _, _ in cells), *fixed, "rule", "order"),
-            unsure=rule.unsure,
-            quick=self._has_order and not cells[party:] and not rule.unsure and rule.event != "refund",
-        )
 
 
 _UNKNOWN = Plan("", UNMATCHED)
@@ -485,31 +401,3 @@ class _Repeats:
         same = event[:6]
         found = self._events[same] = self._events.get(same, 0) + 1
         return found
-
-
-def _questions(layout: BillFormat) -> dict[str, Atoms]:
-    """Everything that the rules of a layout ask, column by column."""
-    asked: dict[str, list[CellTest]] = {}
-    tests = [test for rule in layout.rows for test in (*rule.when, *rule.unless)]
-    tests += [CellTest((field.column,), "contains", words) for field in layout.fields for _, words in field.words]
-    if layout.credit:
-        tests.append(CellTest(("category",), "contains", layout.credit))
-    for test in tests:
-        if test.how != "zero":
-            for column in test.columns:
-                asked.setdefault(column, []).append(test)
-    return {column: Atoms((test.how, word) for test in found for word in test.words) for column, found in asked.items()}
-
-
-def _asker(questions: Mapping[str, Atoms], bits: Mapping[str, int], *, zero: bool) -> Callable[[CellTest], bool]:
-    def holds(test: CellTest) -> bool:
-        if test.how == "zero":
-            return zero
-        return any(
-            bits[column] & questions[column].bit(test.how, word)
-            for column in test.columns
-            if column in bits
-            for word in test.words
-        )
-
-    return holds

@@ -719,7 +719,7 @@ def test_rows_alike_are_read_alike():
 
 def test_many_names_are_forgotten_and_read_again(monkeypatch):
     monkeypatch.setattr("limitdoctor.history.bill_rows.MOST_KEPT", 3)
-    monkeypatch.setattr("limitdoctor.history.bill_format.MOST_KEPT", 3)
+    monkeypatch.setattr("limitdoctor.history.bill_cells.MOST_KEPT", 3)
     rows = tuple(
         make.CREDIT[4]._replace(counterparty=f"某店{number % 9}", method=f"卡{number % 7}", order=str(10 + number))
         for number in range(60)
