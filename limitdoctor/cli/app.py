@@ -42,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code."""
     gc.disable()  # a short run that builds many small tuples; looking for cycles would double its time
     streams.harden()
-    conversation = Conversation(choose_language(arguments), list(arguments))
+    conversation = Conversation(choose_language(arguments), arguments)
     try:
         command = typer.main.get_command(app)
         code = command.main(list(arguments), prog_name="limitdoctor", standalone_mode=False, obj=conversation)

@@ -1,8 +1,7 @@
 """What every command knows of the run: the language, and whether a machine listens. And the ways to end it badly."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from limitdoctor.cli.exits import Exit
 from limitdoctor.language.catalogue import say
 from limitdoctor.language.text import Language
 from limitdoctor.problems import LimitdoctorError, nearest
@@ -17,14 +16,16 @@ class UsageFaultError(LimitdoctorError):
         super().__init__(key)
 
 
-@dataclass(slots=True)
 class Conversation:
-    """One run: its language, its command line, and whether problems are to be told as JSON."""
+    """One run: its language, its command line, how many files it names, and whether problems are told as JSON."""
 
-    language: Language
-    arguments: list[str] = field(default_factory=list)
-    as_json: bool = False
-    files: int = 0
+    __slots__ = ("arguments", "as_json", "files", "language")
+
+    def __init__(self, language: Language, arguments: Sequence[str] = ()) -> None:
+        self.language = language
+        self.arguments = tuple(arguments)
+        self.as_json = False
+        self.files = 0
 
     def say(self, name: str, /, **blanks: object) -> str:
         """A sentence of the commands."""
@@ -38,6 +39,3 @@ def one_of(found: str, allowed: tuple[str, ...], option: str) -> str:
     close = nearest(found, allowed)
     key = "bad_choice_nearest" if close else "bad_choice"
     raise UsageFaultError(key, option=option, found=found, allowed=", ".join(allowed), nearest=close or "")
-
-
-__all__ = ["Conversation", "Exit", "UsageFaultError", "one_of"]

@@ -1,23 +1,21 @@
 """Which parts of a long page are left out so that it fits one screen: the least important first, some never."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from limitdoctor.render.lines import BLANK, Line
 
 KEEP = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part that is shown whole or not at all. The higher its rank the sooner it goes; rank 0 stays."""
 
     lines: tuple[Line, ...]
     rank: int = KEEP
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with its pieces; without a piece the heading goes too. `more` says how many were left out."""
 
     heading: tuple[Line, ...]

@@ -5,7 +5,7 @@ import unicodedata
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _PLAIN = re.compile(r"[ -~\u3001-\u303f\u3400-\u4db5\u4e00-\u9fa5\uff01-\uff5e]*")
-_LONG_NUMBER = re.compile(r"(?<![\d.])\d{9,}(?![\d.])")
+_LONG_NUMBER = re.compile(r"(?<!\d)(?<!\d\.)\d{9,}(?!\.?\d)")
 _KEPT_DIGITS = 2
 
 

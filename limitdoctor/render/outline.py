@@ -5,8 +5,8 @@ what speaks for and against each, what is ruled out and what cannot be judged, t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from limitdoctor.checklist.model import GRADES, UNEXPLAINED, WHENS, Checklist, Finding, Step
 from limitdoctor.diagnosis.model import Contribution, Diagnosis, Missing, Observation, PlannedStep, RankedCause, Witness
@@ -31,16 +31,14 @@ UNLISTED_RISE = 1.5  # times its prior, from which the records speak for a reaso
 _SHOWN_WITNESSES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One thing that speaks for (db > 0) or against a cause, as a sentence."""
 
     text: str
     db: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the ranking: a cause, or causes that nothing a person can see tells apart."""
 
     causes: tuple[RankedCause, ...]
@@ -62,8 +60,7 @@ class Row:
         return self.causes[0].cause
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(NamedTuple):
     """One step of the plan in words; `beware` is what could harm and is never left out beside its step."""
 
     id: str
@@ -75,8 +72,7 @@ class PlanLine:
     causes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedFlag:
+class RedFlag(NamedTuple):
     """Something to deal with before anything else, with the steps that it asks for."""
 
     title: str

@@ -151,6 +151,10 @@ def _quoted(location: Location, lines: Sequence[str], columns: int) -> list[str]
 
 
 def _cut(text: str, room: int) -> str:
-    while width(text) > room:
-        text = text[: max(room - (width(text) - len(text)) - 1, 0)] if len(text) > room else text[:-1]
+    """As much of the beginning as fits."""
+    used = 0
+    for place, character in enumerate(text):
+        used += width(character)
+        if used > room:
+            return text[:place]
     return text

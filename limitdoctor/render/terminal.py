@@ -4,7 +4,6 @@ What stands on the screen does not depend on its width: what is left out is deci
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -25,6 +24,7 @@ REFERENCE = 80
 MOST_LINES = 40
 MOST_ROWS = 3
 _MOST_EVIDENCE = 4
+_VERBOSE_ROWS = 5
 _MOST_LISTED = 3
 _TREND_SLOTS = 24
 _TITLE_CELLS = 36
@@ -56,7 +56,7 @@ def render(diagnosis: Diagnosis, language: Language, look: Look = PLAIN) -> str:
     screen = _Screen(outline, columns, look.top, look.command, everything=look.detail == "verbose")
     if screen.everything:
         return paint(page(screen.sections()))
-    reference = replace(screen, columns=REFERENCE).sections()
+    reference = screen._replace(columns=REFERENCE).sections()
     gone = left_out(reference, MOST_LINES + max(0, look.top - MOST_ROWS) * 3)
     return paint(page(reference if columns == REFERENCE else screen.sections(), gone))
 
@@ -73,8 +73,7 @@ def _colon(outline: Outline) -> str:
     return "：" if outline.language == "zh" else ": "
 
 
-@dataclass(frozen=True, slots=True)
-class _Screen:
+class _Screen(NamedTuple):
     """Lays an outline out at one width."""
 
     outline: Outline
@@ -184,10 +183,17 @@ class _Screen:
         likely = outline.diagnosis.verdict.word in ("likely", "possible")
         heading = line(self._say("reasons" if likely else "leads"), Style.STRONG)
         pieces: list[Piece] = []
-        for place, row in enumerate(outline.shown_rows(self.top)):
+        for place, row in enumerate(self._rows()):
             pieces.append(Piece(self._row_head(place, row), 5 + 3 * place if place else KEEP))
             pieces += self._balance(row) if self.everything else self._short_balance(place, row)
         return Section((heading,), tuple(pieces))
+
+    def _rows(self) -> tuple[Row, ...]:
+        """The rows to show; with everything also those that nothing supports."""
+        outline = self.outline
+        if self.everything and outline.diagnosis.verdict.word not in ("intact", "base_rates_only"):
+            return outline.rows[: max(self.top, _VERBOSE_ROWS)]
+        return outline.shown_rows(self.top)
 
     def _short_balance(self, place: int, row: Row) -> list[Piece]:
         cells = self._labelled([self._say(name) for name in ("for", "against", "missing")])
@@ -202,7 +208,7 @@ class _Screen:
         """For each row the first thing that is missing and that no row above asks for already."""
         told: set[str] = set()
         asked: list[tuple[str, ...]] = []
-        for row in self.outline.shown_rows(self.top):
+        for row in self._rows():
             new = next((text for text in row.missing if text not in told), "")
             told.add(new)
             asked.append((new,) if new else ())
@@ -236,7 +242,7 @@ class _Screen:
         first = f"{place + 1}  "
         language = self.outline.language
         share, category = padded(row.share, _SHARE_CELLS[language]), padded(row.category, _CATEGORY_CELLS[language])
-        ids = max(width(other.id) for other in self.outline.shown_rows(self.top))
+        ids = max(width(other.id) for other in self._rows())
         for columns in (share + category, share):
             room = REFERENCE - width(first) - 2 - width(columns) - ids
             if width(row.title) <= room:
