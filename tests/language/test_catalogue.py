@@ -65,7 +65,8 @@ def test_chinese_has_chinese_punctuation(key: str) -> None:
 
 
 PROMISES = re.compile(
-    r"保证恢复|一定恢复|一定能恢复|包恢复|修复征信|征信修复|诊断为|guarantee|will be restored|repair your credit", re.I
+    r"保证恢复|一定恢复|一定能恢复|包恢复|修复征信|征信修复|诊断为|guarantee|will be restored|repair your credit",
+    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,39 @@
+from limitdoctor.render.fit import Piece, Section, left_out, page
+from limitdoctor.render.lines import line, plain
+
+
+def piece(text: str, rank: int = 0) -> Piece:
+    return Piece((line(text),), rank)
+
+
+def test_sections_are_parted_by_a_blank_line_and_empty_ones_vanish() -> None:
+    sections = [Section((line("A"),), (piece("a"),)), Section((line("B"),), ()), Section((), (piece("c"),))]
+    assert plain(page(sections)) == "A\na\n\nc\n"
+
+
+def test_the_highest_rank_goes_first_and_the_later_of_equals() -> None:
+    sections = [Section((), (piece("keep"), piece("b", 5), piece("c", 9), piece("d", 9)))]
+    assert plain(page(sections, left_out(sections, 3))) == "keep\nb\nc\n"
+    assert plain(page(sections, left_out(sections, 2))) == "keep\nb\n"
+
+
+def test_rank_zero_is_never_dropped() -> None:
+    sections = [Section((), (piece("a"), piece("b"), piece("c", 1)))]
+    assert plain(page(sections, left_out(sections, 1))) == "a\nb\n"
+
+
+def test_a_heading_goes_with_its_last_piece() -> None:
+    sections = [Section((), (piece("a"),)), Section((line("B"),), (piece("b", 3),))]
+    assert plain(page(sections, left_out(sections, 1))) == "a\n"
+
+
+def test_what_is_left_out_is_counted_where_somebody_counts() -> None:
+    section = Section(
+        (line("Plan"),), (piece("1"), piece("2", 4), piece("3", 5)), lambda count: (line(f"{count} more"),)
+    )
+    assert plain(page([section], left_out([section], 3))) == "Plan\n1\n2 more\n"
+
+
+def test_nothing_goes_where_all_fits() -> None:
+    sections = [Section((), (piece("a", 9), piece("b", 9)))]
+    assert left_out(sections, 2) == frozenset()
