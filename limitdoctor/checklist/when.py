@@ -260,21 +260,19 @@ class _TestParser:
 
     def _field(self, kinds: tuple[str, ...], among: tuple[str, ...], subject: str) -> FieldSpec | None:
         item, measure = self.item, self.measure
-        if subject == "count" and item.has("field"):
-            item.fail(
-                "companion-not-allowed", item.key_of("field"), key="field", measure="change_in: count", allowed="of"
-            )
-        elif subject and measure == "change_in" and not item.has("field"):
-            item.fail("companion-missing", item.key_of("change_in"), key="field", measure=f"change_in: {subject}")
-        node = item.scalar("field") if self._has("field") and subject != "count" else None
-        if node is None:
+        if measure == "change_in" and subject and (subject == "count") == item.has("field"):
+            code = "companion-not-allowed" if subject == "count" else "companion-missing"
+            node = item.key_of("field" if subject == "count" else "change_in")
+            item.fail(code, node, key="field", measure=f"change_in: {subject}", allowed="of")
+        written = item.scalar("field") if self._has("field") and subject != "count" else None
+        if written is None:
             return None
-        spec = self._spec(node, node.text, (*kinds, *among))
+        spec = self._spec(written, written.text, (*kinds, *among))
         if spec is None:
             return None
         text_too = measure in {"distinct", "latest"}
         if spec.type == "date" or (spec.type not in NUMERIC and not text_too):
-            item.fail("field-does-not-fit", node, field=spec.id, type=spec.type, key=measure)
+            item.fail("field-does-not-fit", written, field=spec.id, type=spec.type, key=measure)
         return spec
 
     def _by(self, kinds: tuple[str, ...]) -> str:
