@@ -255,11 +255,20 @@ def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
         code, from_context = "colon-in-text", False
     if code == "wrong-indentation" and line[: mark.column].rstrip().endswith(('"', "'")):
         code = "after-quote"
+    if code == "unclosed-bracket" and "flow node" in words:  # it names the place where it gave up
+        return _unclosed(text, mark.index, file, words)
     if from_context and context:
         mark = context
         line = lines[mark.line]
-    where = Location(file, mark.line + 1, mark.column + 1, 1)
+    where = Location(file, min(mark.line + 1, len(lines)), mark.column + 1, 1)
     return problem(code, where, "error", character=line[mark.column : mark.column + 1], detail=words)
+
+
+def _unclosed(text: str, index: int, file: str, words: str) -> Problem:
+    """The bracket that opened last before the reader gave up."""
+    opened = max(text.rfind("[", 0, index), text.rfind("{", 0, index), 0)
+    line, column = _place(text, opened)
+    return problem("unclosed-bracket", Location(file, line, column, 1), "error", character=text[opened], detail=words)
 
 
 def _tab_at(line: str, column: int) -> int | None:

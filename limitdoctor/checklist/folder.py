@@ -55,6 +55,7 @@ def read_files(folder: Path, *, below: str = "") -> RuleFiles:
             problems.append(problem("file-not-a-mapping", location_of(document.file, document.root)))
     if not count:
         problems.append(problem("no-rule-files", Location(str(start))))
+        whole = False
     return RuleFiles(tuple(documents), tuple(problems), whole, count)
 
 

@@ -76,9 +76,9 @@ def _read(folder: Path) -> Reading:
     loose = list(missing_settings(parts, str(folder)))
     settings = read_settings(parts)
     vocabulary, vocabulary_whole = _vocabulary(parts, files.documents, loose)
-    rates = read_numbers(parts.single(shape.RATES), None)
+    rates = read_numbers(parts.single(shape.RATES), None) or {}
     known = Known(
-        dict(parts.ids),
+        parts.ids,
         parts.whole,
         {**shape.DEFAULT_RATES, **rates},
         settings["ground"] or JUDGMENT,
@@ -113,7 +113,7 @@ def _read(folder: Path) -> Reading:
             calendar=calendar,
             complete=complete,
             prior=prior,
-            shares=shares,
+            shares=shares or {},
             findings={finding.id: finding for sign in signs.values() for finding in sign.findings},
             bills={name: entry.node for name, entry in bills.items()},
         )

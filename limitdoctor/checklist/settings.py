@@ -34,11 +34,11 @@ def missing_settings(parts: Parts, folder: str) -> tuple[Problem, ...]:
     return tuple(problem("missing-setting", where, "error", key=name) for name in needed if name not in parts.by_name)
 
 
-def read_numbers(part: Part | None, allowed: Collection[str] | None) -> dict[str, float]:
-    """Words and their numbers, 0 to 100: `rates` and `shares`."""
-    found: dict[str, float] = {}
+def read_numbers(part: Part | None, allowed: Collection[str] | None) -> dict[str, float] | None:
+    """Words and their numbers, 0 to 100: `rates` and `shares`; None where the part is missing or has a fault."""
     if part is None:
-        return found
+        return None
+    found: dict[str, float] = {}
     item = part.alone()
     for word, key, node in item.items(part.key.text):
         known = word if allowed is None else item.one_of(key, allowed, part.key.text)
@@ -50,7 +50,7 @@ def read_numbers(part: Part | None, allowed: Collection[str] | None) -> dict[str
             item.fail("rate-out-of-range", node, key=word, found=node.text)
         elif number is not None and known is not None:
             found.setdefault(known, number)
-    return found
+    return found if item.sound else None
 
 
 def read_complete(part: Part | None) -> dict[str, tuple[date, date]]:
@@ -67,11 +67,13 @@ def read_complete(part: Part | None) -> dict[str, tuple[date, date]]:
     return found
 
 
-def prior_of(causes: Iterable[Cause], shares: Mapping[str, float], part: Part | None) -> dict[str, float]:
+def prior_of(causes: Iterable[Cause], shares: Mapping[str, float] | None, part: Part | None) -> dict[str, float]:
     """P(cause) before any evidence: the share of its category, divided among its causes by their shares.
 
     Sums to 1 with `unexplained`; a category without causes takes no part.
     """
+    if part is None or shares is None:
+        return {}
     weights = {UNEXPLAINED: shares.get(UNEXPLAINED, 0.0)}
     lacking = [] if weights[UNEXPLAINED] else [UNEXPLAINED]
     listed = tuple(causes)
@@ -81,8 +83,6 @@ def prior_of(causes: Iterable[Cause], shares: Mapping[str, float], part: Part | 
         weights |= {name: shares.get(category, 0.0) * share / total for name, share in own.items()}
         if own and not shares.get(category):
             lacking.append(category)
-    if part is None:
-        return {}
     for word in lacking:
         part.faults.add("share-missing", part.key, "error", found=word)
     if lacking:

@@ -1,0 +1,562 @@
+# ruff: noqa: E501 - a fault, its code and its place stand on one line
+"""A folder of YAML in; a checklist out, or every fault of every file at its own place."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from limitdoctor.checklist.conditions import Test as OneTest
+from limitdoctor.checklist.load import load_checklist, read_checklist, read_rules, shipped
+from limitdoctor.checklist.model import CATEGORIES
+from limitdoctor.fields import Effort
+from limitdoctor.language.text import Text
+from limitdoctor.problems import InvalidFileError, Location
+from limitdoctor.source import plain
+from tests.checklist.small import SMALL, place, read, told, write
+
+
+def test_the_small_checklist_has_no_fault(tmp_path):
+    checklist, problems = read_checklist(write(tmp_path))
+
+    assert problems == ()
+    assert checklist.name == "small"
+    assert checklist.version == "2026.11"
+    assert checklist.as_of == date(2026, 11, 23)
+    assert checklist.title == Text("小清单", "A small checklist")
+    assert checklist.grade_of("cfpb-2022") == "published"
+    assert checklist.grade_of("judgment") == "judgment"
+    assert checklist.complete == {"policy": (date(2017, 11, 1), date(2026, 3, 31))}
+
+
+def test_a_sign_and_its_findings(tmp_path):
+    checklist = load_checklist(write(tmp_path))
+
+    sign = checklist.signs["payment_stress"]
+    assert (sign.background, sign.ground, sign.sources) == (11.0, "published", ("cfpb-2022",))
+    late, elsewhere = sign.findings
+    assert (late.id, late.sign, late.seen, late.otherwise) == ("late_here", "payment_stress", 85.0, 5.0)
+    assert (late.half_life, late.cost, late.exact, late.steps) == (45, 1.0, False, ("contact_support",))
+    assert isinstance(late.when, OneTest)
+    assert late.when.kinds == ("missed_payment",)
+    assert [plain(example)["expect"] for example in late.examples] == ["present", "absent"]
+    assert late.location == Location(str(tmp_path / "signs/strain.yaml"), 8, 7, 9)
+    assert elsewhere.when is None
+    assert elsewhere.ask == Text("别处晚还过吗？", "Late elsewhere?")
+    assert list(checklist.findings) == ["late_here", "late_elsewhere", "dormant"]
+
+
+def test_the_short_form_is_one_exact_finding(tmp_path):
+    sign = load_checklist(write(tmp_path)).signs["dormant"]
+
+    (finding,) = sign.findings
+    assert (finding.id, finding.sign, finding.exact) == ("dormant", "dormant", True)
+    assert finding.title == sign.title
+    assert sign.ground == "judgment"
+    assert len(finding.examples) == 2
+
+
+def test_ask_without_when_may_be_the_short_form_too(tmp_path):
+    reading = read(
+        tmp_path,
+        ("signs/use.yaml", "when: {days_since: [draw, repayment], more_than: 180}", "ask: {zh: 久吗, en: Long}"),
+    )
+
+    assert reading.problems == ()
+    assert reading.checklist.findings["dormant"].when is None
+
+
+def test_a_cause_a_step_a_source(tmp_path):
+    checklist = load_checklist(write(tmp_path))
+
+    cause = checklist.causes["low_use"]
+    assert (cause.category, cause.share, cause.signs) == (
+        "system_re_evaluation",
+        1.0,
+        {"dormant": 75.0, "payment_stress": 2.0},
+    )
+    assert (cause.steps, cause.sources, cause.told_with, cause.note) == ((), ("judgment",), ("inactive_account",), None)
+    step = checklist.steps["contact_support"]
+    assert (step.when, step.effort, step.serves) == ("today", Effort(10, "minute"), ("personal", "business"))
+    assert (step.unless, step.clears, step.always) == (("payment_stress",), ("dormant",), True)
+    source = checklist.sources["cfpb-2022"]
+    assert (source.grade, source.seen) == ("published", date(2026, 11, 23))
+    assert source.address == "https://example.org/a?b=c&d=e"
+    assert checklist.sources["D0"].address == ""
+
+
+def test_calendar_entries(tmp_path):
+    calendar = load_checklist(write(tmp_path)).calendar
+
+    assert (calendar["outage-2024-11-11"].first, calendar["outage-2024-11-11"].last) == (date(2024, 11, 11),) * 2
+    assert calendar["rule-2021"].last == date(2021, 2, 28)
+    assert calendar["rule-2021"].effect == Text("收紧", "Tighter")
+    assert calendar["due-days"].recurs == ((0, -1), (0, 8))
+    assert calendar["sales"].recurs == ((6, 18), (11, 11))
+    assert (calendar["sales"].first, calendar["sales"].last) == (date(1970, 1, 1), date(2100, 12, 31))
+    assert calendar["sales"].groups == {"alipay"}
+
+
+def test_a_prior_is_the_share_of_the_category_divided_among_its_causes(tmp_path):
+    prior = load_checklist(write(tmp_path)).prior
+
+    # system_delay has no cause, so its share is nobody's
+    assert prior["overdue_repayment"] == pytest.approx(Fraction(30 * 3, 4 * 90), abs=1e-15)
+    assert prior["low_use"] == pytest.approx(Fraction(30, 4 * 90), abs=1e-15)
+    assert prior["inactive_account"] == pytest.approx(Fraction(40, 90), abs=1e-15)
+    assert prior["unexplained"] == pytest.approx(Fraction(20, 90), abs=1e-15)
+    assert sum(prior.values()) == pytest.approx(1, abs=1e-12)
+
+
+def test_own_words_for_rates_come_over_the_usual_ones(tmp_path):
+    reading = read(
+        tmp_path,
+        ("checklist.yaml", "as_of:", "rates: {now_and_then: 33, rarely: 4}\nas_of:"),
+        ("causes.yaml", "dormant: usually", "dormant: now_and_then"),
+    )
+
+    assert reading.checklist.causes["low_use"].signs["dormant"] == 33.0
+    assert reading.checklist.findings["late_here"].otherwise == 4.0
+
+
+@pytest.mark.parametrize(("written", "used"), [("0", 0.5), ("100", 99.5), ("99.9", 99.5), ("0.4", 0.5)])
+def test_certainty_is_clamped_with_a_warning(tmp_path, written, used):
+    reading = read(tmp_path, ("signs/use.yaml", "background: 15", f"background: {written}"))
+
+    assert reading.checklist.signs["dormant"].background == used
+    assert [(p.code, p.severity) for p in reading.problems] == [("rate-clamped", "warning")]
+
+
+def test_a_checklist_without_vocabulary_uses_the_shipped_one(tmp_path):
+    own = load_checklist(write(tmp_path)).vocabulary
+
+    assert own == load_checklist(None).vocabulary
+
+
+def test_a_checklist_with_its_own_vocabulary(tmp_path):
+    vocabulary = (
+        "families: {loans: {title: {zh: 借, en: Loans}}}\n"
+        "kinds: {loan: {family: loans, title: {zh: 借款, en: Loan}, fields: [amount]}}\n"
+    )
+    more = (
+        "families: {missed: {title: {zh: 晚, en: Late}}}\n"
+        "fields: {amount: {type: money}}\n"
+        "kinds: {missed_payment: {family: missed, title: {zh: 逾期, en: Missed}}}\n"
+        "products: {p: {lender: l, title: {zh: 甲, en: P}, groups: [alipay, jiebei, huabei]}}\n"
+    )
+    reading = read(
+        tmp_path,
+        ("signs/use.yaml", "{days_since: [draw, repayment], more_than: 180}", "{days_since: loan, more_than: 180}"),
+        vocabulary=vocabulary,
+        words__more=more,
+    )
+
+    assert reading.problems == ()
+    assert set(reading.checklist.vocabulary.kinds) == {"loan", "missed_payment"}
+
+
+def test_a_fault_of_a_vocabulary_cut_in_two_is_told_in_the_file_that_has_it(tmp_path):
+    reading = read(
+        tmp_path,
+        a_words="families: {loans: {title: {zh: 借, en: Loans}}}\nkinds: {loan: {family: loans, title: {zh: 借, en: L}}}\n",
+        b_words="kinds:\n  missed_payment: {famly: loans, title: {zh: 逾期, en: Missed}}\n  loan: {family: loans, title: {zh: 借, en: L}}\n",
+    )
+
+    found = [entry for entry in told(reading, tmp_path) if entry[1] != "signs/use.yaml"]
+    assert ("unknown-key", "b_words.yaml", 2, 20) in found
+    assert ("repeated-key", "b_words.yaml", 3, 3) in found
+    assert reading.checklist is None
+
+
+def test_the_shipped_rules_have_no_fault():
+    checklist, problems = read_checklist(shipped("rules"))
+
+    assert [p for p in problems if p.severity == "error"] == []
+    assert {cause.category for cause in checklist.causes.values()} == set(CATEGORIES)
+
+
+def test_the_source_tree_wins_over_the_installed_copy(tmp_path, monkeypatch):
+    from limitdoctor.checklist import load
+
+    assert (shipped("rules").parent / "pyproject.toml").is_file()
+    installed = tmp_path / "site-packages" / "limitdoctor"
+    monkeypatch.setattr(load, "__file__", str(installed / "checklist" / "load.py"))
+    assert shipped("rules") == installed / "shipped" / "rules"
+    (tmp_path / "site-packages").mkdir()
+    (tmp_path / "site-packages" / "pyproject.toml").write_text('[project]\nname = "another"\n')
+    assert shipped("samples") == installed / "shipped" / "samples"
+
+
+def test_the_order_of_files_and_keys_changes_nothing_but_places(tmp_path):
+    first = load_checklist(write(tmp_path / "a"))
+    one_file = "\n".join(text for name, text in reversed(SMALL.items()) if not name.startswith("signs/"))
+    signs = SMALL["signs/use.yaml"] + SMALL["signs/strain.yaml"].removeprefix("signs:\n")
+    folder = tmp_path / "b"
+    folder.mkdir()
+    (folder / "x.yml").write_text("# another cut\n" + one_file + signs, encoding="utf-8")
+    second = load_checklist(folder)
+
+    assert second.digest == first.digest
+    assert second.prior == first.prior
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("signs/strain.yaml", "seen: 85", "seen: 84"),
+        ("sources.yaml", "An article", "Another article"),
+        ("signs/use.yaml", "days_before: 20,", "days_before: 21,"),
+    ],
+)
+def test_any_change_of_content_changes_the_digest(tmp_path, name, old, new):
+    first = load_checklist(write(tmp_path / "a"))
+    second = load_checklist(write(tmp_path / "b", (name, old, new)))
+
+    assert first.digest != second.digest
+
+
+def test_cases_comments_and_layout_do_not_change_the_digest(tmp_path):
+    first = load_checklist(write(tmp_path / "a"))
+    second = load_checklist(write(tmp_path / "b", cases__x="cases: [{nonsense: [}", z="cases: []\n# a comment\n"))
+
+    assert first.digest == second.digest
+
+
+def test_every_fault_of_every_file_is_told_at_once(tmp_path):
+    reading = read(
+        tmp_path,
+        ("checklist.yaml", "account_state: 40", "acount_state: 40"),
+        ("signs/strain.yaml", "background: 11", "background: many"),
+        ("signs/strain.yaml", "seen: 40", "seeen: 40"),
+        ("signs/use.yaml", "draw, repayment", "draw, repaiment"),
+        ("causes.yaml", "share: 15", "share: 0"),
+        ("recovery.yaml", "when: today", "when: now"),
+        ("sources.yaml", "grade: published", "grade: publisht"),
+        ("calendar.yaml", "month_days: [8, -1]", "month_days: [8, 32]"),
+    )
+
+    assert reading.checklist is None
+    assert told(reading, tmp_path) == sorted(
+        [
+            ("not-a-month-day", *place("calendar.yaml", "-1]")),
+            ("share-not-positive", *place("causes.yaml", "15\n")),
+            ("unknown-word", *place("checklist.yaml", "account_state")),
+            ("unknown-word", *place("recovery.yaml", "today")),
+            ("not-a-rate", *place("signs/strain.yaml", "11\n")),
+            ("unknown-key", *place("signs/strain.yaml", "seen: 40")),
+            ("unknown-kind", *place("signs/use.yaml", "repayment]")),
+            ("unknown-word", *place("sources.yaml", "published")),
+        ],
+        key=lambda entry: entry[1:],
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code", "at"),
+    [
+        ("checklist.yaml", "@1", "@2", "unknown-word", "limitdoctor/"),
+        ("checklist.yaml", "unexplained: 20", "unexplained: 0", "share-missing", "shares"),
+        ("checklist.yaml", "account_state: 40", "account_state: 0", "share-missing", "shares"),
+        ("checklist.yaml", "account_state: 40", "account_state: -1", "rate-out-of-range", "40"),
+        ("checklist.yaml", "account_state: 40", "account_state: [40]", "not-a-value", "40"),
+        ("checklist.yaml", '"2026-11-23"', "soon", "not-a-date", '"2026-11-23"'),
+        ("checklist.yaml", "{zh: 小清单, en: A small checklist}", "small", "not-both-languages", "{zh"),
+        ("signs/strain.yaml", "late_here:", "late here:", "bad-id", "late_here:"),
+        ("signs/strain.yaml", "late_here:", "yes:", "bad-id", "late_here:"),
+        ("signs/strain.yaml", "late_elsewhere:", "unexplained:", "reserved-id", "late_elsewhere:"),
+        ("signs/strain.yaml", "late_elsewhere:", "late_here:", "repeated-key", "late_elsewhere:"),
+        ("signs/strain.yaml", "late_elsewhere:", "dormant:", "repeated-id", "late_elsewhere:"),
+        ("signs/strain.yaml", "seen: 85", "seen: 101", "rate-out-of-range", "85"),
+        ("signs/strain.yaml", "seen: 85", "seen: -1", "rate-out-of-range", "85"),
+        ("signs/strain.yaml", "seen: 85", "seen: [85]", "not-a-value", "85"),
+        ("signs/strain.yaml", "        seen: 85\n", "", "missing-key", "title: {zh: 有过逾期"),
+        ("signs/strain.yaml", "otherwise: rarely", "otherwise: rarley", "not-a-rate", "rarely"),
+        ("signs/strain.yaml", "45 days", "soon", "not-a-duration", "45 days"),
+        ("signs/strain.yaml", "half_life: 45 days", "cost: -1", "below-zero", None),
+        ("signs/strain.yaml", "half_life: 45 days", "after: true", "after-without-window", None),
+        ("signs/strain.yaml", "within: 180 days, at", "after: 30 days, at", "after-missing", None),
+        ("signs/strain.yaml", "[contact_support]", "[contact_suport]", "unknown-id", "contact_support"),
+        ("signs/strain.yaml", "[contact_support]", "[dormant]", "wrong-sort", "contact_support"),
+        ("signs/strain.yaml", "    ground: published", "    when: {count: draw, at_least: 1}", "both-forms", None),
+        ("signs/strain.yaml", "    ground: published", "    ground: guess", "unknown-word", "published"),
+        ("signs/use.yaml", "background: 15", "background: 15\n    seen: 80", "short-form-rate", None),
+        ("signs/use.yaml", "when: {days_since: [draw, repayment], more_than: 180}", "cost: 1", "neither-when-nor-ask", "dormant"),
+        ("signs/use.yaml", "more_than: 180", "more_then: 180", "unknown-key", "more_than"),
+        ("signs/use.yaml", "{days_since: [draw, repayment], more_than: 180}", "soon", "condition-not-a-mapping", "{days"),
+        ("causes.yaml", "category: account_state", "category: acount_state", "unknown-word", "account_state"),
+        ("causes.yaml", "signs: {payment_stress: 90}", "signs: {payment_stres: 90}", "unknown-id", "payment_stress: 90"),
+        ("causes.yaml", "signs: {payment_stress: 90}", "signs: {late_here: 90}", "wrong-sort", None),
+        ("causes.yaml", "signs: {payment_stress: 90}", "signs: [payment_stress]", "not-a-mapping", "{payment_stress: 90"),
+        ("causes.yaml", "signs: {payment_stress: 90}", "signs: {payment_stress: [90]}", "not-a-value", "90}"),
+        ("causes.yaml", "told_with: [low_use]", "told_with: [inactive_account]", "told-with-itself", "told_with: [low_use]"),
+        ("recovery.yaml", "effort: 10 minutes", "effort: a while", "not-an-effort", "10 minutes"),
+        ("recovery.yaml", "for: [personal, business]", "for: [personal, busines]", "unknown-word", "business]"),
+        ("recovery.yaml", "always: true", "always: on", "not-true-or-false", "true"),
+        ("recovery.yaml", "unless: [payment_stress]", "unless: [late_here]", "wrong-sort", "payment_stress"),
+        ("sources.yaml", "seen: 2026-11-23", "seen: 2026-02-30", "no-such-day", "2026-11-23"),
+        ("sources.yaml", "title: An article", "titel: An article", "unknown-key", "title: An"),
+        ("calendar.yaml", "date: 2024-11-11", "date: 2024-11-11, to: 2024-11-12", "exclusive-keys", None),
+        ("calendar.yaml", "from: 2021-02-01, to: 2021-02-28, ", "from: 2021-02-01, ", "missing-key", None),
+        ("calendar.yaml", "from: 2021-02-01, to: 2021-02-28, ", "", "missing-key", None),
+        ("calendar.yaml", "to: 2021-02-28", "to: 2021-01-28", "span-backwards", "to: 2021"),
+        ("calendar.yaml", "dates: [06-18, 11-11]", "dates: [06-31, 11-11]", "not-a-month-and-day", "06-18"),
+        ("calendar.yaml", "dates: [06-18, 11-11]", "dates: [June, 11-11]", "not-a-month-and-day", "06-18"),
+        ("calendar.yaml", "{dates: [06-18, 11-11]}", "{}", "nothing-listed", "{dates"),
+        ("calendar.yaml", "{dates: [06-18, 11-11]}", "{days: [06-18]}", "unknown-key", "dates"),
+        ("calendar.yaml", "{dates: [06-18, 11-11]}", "[06-18]", "not-a-mapping", "{dates"),
+        ("calendar.yaml", "[2017-11-01, 2026-03-31]", "2026-03-31", "not-a-period", "[2017"),
+        ("calendar.yaml", "[2017-11-01, 2026-03-31]", "[2026-03-31, 2017-11-01]", "span-backwards", "[2017"),
+        ("calendar.yaml", "[2017-11-01, 2026-03-31]", "[long ago, 2026-03-31]", "not-a-date", "2017"),
+        ("calendar.yaml", "complete: {policy", "complete: {incident", "unknown-word", "policy"),
+    ],
+)  # fmt: skip
+def test_one_fault_is_one_message_at_its_place(tmp_path, name, old, new, code, at):  # noqa: PLR0917 - a table
+    reading = read(tmp_path, (name, old, new))
+
+    assert reading.checklist is None
+    assert [(p.code, p.severity) for p in reading.problems] == [(code, "error")]
+    file, line, column = told(reading, tmp_path)[0][1:]
+    assert file == name
+    if at is not None:
+        assert (file, line, column) == place(name, at)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("checklist.yaml", "title: {zh: 小清单, en: A small checklist}", "title: {zh: 小清单}", "missing-language"),
+        ("causes.yaml", "sources: [D0, cfpb-2022]", "sources: [D0, cfpb-2020]", "unknown-source"),
+        ("causes.yaml", "sources: [D0, cfpb-2022]", "sources: [D0, D0]", "repeated-word"),
+    ],
+)
+def test_what_can_still_be_evaluated_is_a_warning(tmp_path, name, old, new, code):
+    reading = read(tmp_path, (name, old, new))
+
+    assert [(p.code, p.severity) for p in reading.problems] == [(code, "warning")]
+    assert reading.checklist is not None
+
+
+def test_an_unknown_source_is_left_out(tmp_path):
+    reading = read(tmp_path, ("causes.yaml", "sources: [D0, cfpb-2022]", "sources: [D0, cfpb-2020]"))
+
+    assert reading.checklist.causes["overdue_repayment"].sources == ("D0",)
+    assert dict(reading.problems[0].facts)["nearest"] == "cfpb-2022"
+
+
+def test_an_id_taken_twice_names_both_places(tmp_path):
+    reading = read(
+        tmp_path, more="steps:\n  dormant:\n    title: {zh: 一, en: x}\n    how: {zh: 一, en: x}\n    when: later\n"
+    )
+
+    (problem,) = reading.problems
+    assert (problem.code, problem.location.line, problem.location.column) == ("repeated-id", 2, 3)
+    facts = dict(problem.facts)
+    assert (facts["first_file"], facts["first_line"]) == (str(tmp_path / "signs/use.yaml"), "2")
+    assert (facts["first_sort"], facts["sort"]) == ("sign", "step")
+
+
+def test_calendar_entries_have_ids_of_their_own(tmp_path):
+    reading = read(tmp_path, ("calendar.yaml", "due-days:", "dormant:"))
+
+    assert reading.problems == ()
+
+
+def test_a_setting_written_twice_names_both_places(tmp_path):
+    reading = read(tmp_path, more="version: other\nshares: {unexplained: 1}\n")
+
+    assert told(reading, tmp_path) == [("repeated-setting", "more.yaml", 1, 1), ("repeated-setting", "more.yaml", 2, 1)]
+    assert dict(reading.problems[0].facts)["first_line"] == "3"
+
+
+@pytest.mark.parametrize("key", ["schema", "name", "version", "title", "shares"])
+def test_a_missing_setting_is_told_in_the_file_of_the_settings(tmp_path, key):
+    line = next(line for line in SMALL["checklist.yaml"].splitlines(keepends=True) if line.startswith(key))
+    reading = read(tmp_path, ("checklist.yaml", line, ""))
+
+    assert told(reading, tmp_path) == [("missing-setting", "checklist.yaml", 0, 0)]
+    assert dict(reading.problems[0].facts) == {"key": key}
+
+
+def test_a_checklist_without_causes_is_none(tmp_path):
+    reading = read(tmp_path, causes=None)
+
+    assert [p.code for p in reading.problems] == ["missing-setting"]
+
+
+def test_a_misspelt_section_is_read_as_its_nearest(tmp_path):
+    reading = read(tmp_path, ("signs/use.yaml", "signs:", "sings:"))
+
+    assert told(reading, tmp_path) == [("unknown-key", "signs/use.yaml", 1, 1)]
+
+
+def test_a_section_that_is_no_mapping(tmp_path):
+    reading = read(tmp_path, ("signs/use.yaml", SMALL["signs/use.yaml"], "signs: [dormant]\n"))
+
+    assert told(reading, tmp_path) == [("not-a-mapping", "signs/use.yaml", 1, 8)]
+
+
+def test_an_item_that_is_no_mapping(tmp_path):
+    reading = read(tmp_path, ("signs/use.yaml", SMALL["signs/use.yaml"], "signs:\n  dormant: yes\n"))
+
+    assert told(reading, tmp_path) == [("not-a-mapping", "signs/use.yaml", 2, 12)]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("signs:\n  dormant: *x\n", ("alias", 2, 12)),
+        ("signs: &x {}\n", ("anchor", 1, 8)),
+        ("signs: {<<: {}}\n", ("merge-key", 1, 9)),
+        ("signs: !!map {}\n", ("tag", 1, 8)),
+        ("signs: {}\n---\ncauses: {}\n", ("several-documents", 2, 1)),
+        ("signs:\n\tdormant: 1\n", ("tab", 2, 1)),
+        ("", ("empty-rule-file", 0, 0)),
+        ("# nothing\n", ("empty-rule-file", 0, 0)),
+        ("- signs\n", ("file-not-a-mapping", 1, 1)),
+        ("[" * 5_000, ("too-deep", 1, 101)),
+        ("[" * 200_000, ("too-deep", 1, 101)),
+        ("signs: \x00", ("control-character", 1, 8)),
+        (b"signs:\n  d: \xc4\xe3", ("not-utf8", 2, 6)),
+        ("signs: {}\n".encode("utf-16"), ("not-utf8", 1, 1)),
+    ],
+)
+def test_a_file_that_cannot_be_read_hides_no_fault_of_another(tmp_path, content, expected):
+    reading = read(tmp_path, ("recovery.yaml", "when: today", "when: now"), zz=content)
+
+    code, line, column = expected
+    assert told(reading, tmp_path) == [
+        ("unknown-word", *place("recovery.yaml", "today")),
+        (code, "zz.yaml", line, column),
+    ]
+
+
+def test_what_an_unreadable_file_may_have_held_is_not_missed(tmp_path):
+    reading = read(
+        tmp_path,
+        ("signs/use.yaml", "signs:", "signs: ["),
+        ("checklist.yaml", SMALL["checklist.yaml"], "name: [\n"),
+        ("recovery.yaml", "steps:", "steps: *x"),
+        ("sources.yaml", "sources:", "sources: @"),
+        vocabulary="kinds: [",
+    )
+
+    assert [p.code for p in reading.problems] == [
+        "unclosed-bracket", "alias", "unclosed-bracket", "needs-quotes", "unclosed-bracket",
+    ]  # fmt: skip
+
+
+def test_what_a_repeated_key_hides_is_not_missed(tmp_path):
+    more = "steps: {more: {title: {zh: 一, en: x}, how: {zh: 一, en: x}, when: later}}\n"
+    reading = read(
+        tmp_path,
+        ("signs/strain.yaml", "[contact_support]", "[more]"),
+        ("recovery.yaml", "always: true\n", "always: true\n" + more),
+    )
+
+    assert [p.code for p in reading.problems] == ["repeated-key"]
+
+
+def test_conditions_are_still_read_where_the_vocabulary_is_not(tmp_path):
+    reading = read(
+        tmp_path,
+        ("signs/use.yaml", "more_than: 180", "more_then: 180"),
+        ("signs/strain.yaml", "count: missed_payment", "count: something_new"),
+        vocabulary="kinds: [",
+    )
+
+    assert [p.code for p in reading.problems] == ["unknown-key", "unclosed-bracket"]
+
+
+def test_a_fault_of_the_vocabulary_is_not_blamed_on_those_who_use_it(tmp_path):
+    text = shipped("rules").joinpath("vocabulary.yaml").read_text(encoding="utf-8")
+    reading = read(
+        tmp_path, vocabulary=text.replace("missed_payment: {family: lateness", "missed_payment: {famili: lateness")
+    )
+
+    assert [p.code for p in reading.problems] == ["unknown-key"]
+
+
+def test_files_that_are_read_and_files_that_are_not(tmp_path):
+    folder = write(tmp_path, cases__mine="cases: [{", _hidden__x="x: 1\n")
+    (folder / "_hidden").rename(folder / ".hidden")
+    (folder / ".pre-commit-config.yaml").write_text("repos: []\n")
+    (folder / "README.md").write_text("# Rules\n")
+    (folder / "deep" / "down").mkdir(parents=True)
+    (folder / "deep" / "down" / "more.yml").write_text("rates: {now_and_then: 30}\n")
+    (folder / "deep" / "cases").mkdir()
+    (folder / "deep" / "cases" / "more.yaml").write_text("ground: reports\n")
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "linked.yaml").symlink_to(folder / "gone.yaml")
+    reading = read_rules(folder)
+
+    assert reading.problems == ()
+    assert reading.files.total == len(SMALL) + 2
+    assert reading.checklist.signs["dormant"].ground == "reports"
+
+
+def test_a_folder_that_is_missing_empty_or_a_file(tmp_path):
+    missing, empty, file = tmp_path / "missing", tmp_path / "empty", tmp_path / "file.yaml"
+    empty.mkdir()
+    file.write_text("name: x\n")
+
+    for folder, code in ((missing, "no-such-folder"), (empty, "no-rule-files"), (file, "not-a-folder")):
+        with pytest.raises(InvalidFileError) as caught:
+            load_checklist(folder)
+        assert [(p.code, p.location.file) for p in caught.value.problems] == [(code, str(folder))]
+
+
+def test_a_file_that_may_not_be_opened_is_told(tmp_path, monkeypatch):
+    from pathlib import Path
+
+    folder = write(tmp_path)
+    original = Path.read_bytes
+
+    def read_bytes(self):
+        if self.name == "sources.yaml":
+            raise PermissionError(13, "Permission denied")
+        return original(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    reading = read_rules(folder)
+    assert [(p.code, dict(p.facts)) for p in reading.problems] == [("cannot-open", {"reason": "Permission denied"})]
+
+
+def test_a_huge_file_is_not_even_opened(tmp_path, monkeypatch):
+    from limitdoctor.checklist import folder as folder_module
+
+    monkeypatch.setattr(folder_module, "_MOST_BYTES", 100)
+    reading = read(tmp_path)
+    assert {p.code for p in reading.problems} == {"file-too-large"}
+
+
+def test_load_raises_errors_and_keeps_warnings_to_itself(tmp_path):
+    folder = write(
+        tmp_path,
+        ("causes.yaml", "sources: [D0, cfpb-2022]", "sources: [D0, cfpb-2020]"),
+        ("recovery.yaml", "when: today", "when: now"),
+    )
+    with pytest.raises(InvalidFileError) as caught:
+        load_checklist(folder)
+    assert [p.code for p in caught.value.problems] == ["unknown-word"]
+
+
+_pieces = st.sampled_from(
+    ["signs:", "causes:", "  a:", "    title: {zh: x, en: y}", "    share: 1", "    when: {count: draw}", "steps: [",
+     "sources: {}", "  - 1", "kinds: {}", "calendar:", "complete: {policy: [1, 2]}", "bills: 3", "rates: {a: b}", "shares: {}",
+     "    findings: {b: {seen: 1}}", "    category: x", "name: {}", "cases: 1", "default_product: 1", "\tx", "products: []"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_pieces, max_size=8))
+def test_any_file_is_read_or_gives_located_problems(tmp_path, lines):
+    folder = tmp_path / "rules"
+    folder.mkdir(exist_ok=True)
+    (folder / "a.yaml").write_text("\n".join(lines), encoding="utf-8")
+    reading = read_rules(folder)
+
+    assert reading.checklist is None
+    assert reading.problems
+    assert all(p.location.line <= len(lines) for p in reading.problems)
