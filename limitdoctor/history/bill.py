@@ -64,7 +64,7 @@ def find_header(rows: Iterable[Row], formats: Sequence[BillFormat], container: C
             continue
         cells = frozenset(fold(cell) for cell in row)
         for found in candidates:
-            if found.header <= cells:
+            if found.is_header(cells):
                 return Header(found, index)
     return None
 

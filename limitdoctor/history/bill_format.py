@@ -4,6 +4,7 @@ What a row means is told by a list of which the first entry that fits counts.
 """
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast
 
@@ -109,6 +110,10 @@ class BillFormat:
     credit: tuple[str, ...]
     fields: tuple[FieldRule, ...]
     rows: tuple[RowRule, ...]
+
+    def is_header(self, cells: AbstractSet[str]) -> bool:
+        """Whether the folded cells of a row are the header of this layout, with the columns that no bill can miss."""
+        return self.header <= cells and all(not cells.isdisjoint(self.columns[role]) for role in NEEDED_COLUMNS)
 
 
 def parse_formats(
@@ -319,7 +324,10 @@ class _Parser:
         how: How = "contains"
         if isinstance(node, MappingNode):
             inner = Fields(row.faults, node, ("contains", "is", "starts"), f"{row.inside}, when")
-            if len(inner.entries) != 1:
+            if len(inner.entries) > 1:
+                row.fail("exclusive-keys", node, keys=sorted(inner.entries))
+                return None
+            if not inner.entries:
                 row.fail("missing-key", node, key="contains")
                 return None
             how = cast("How", next(iter(inner.entries)))

@@ -152,9 +152,9 @@ class RowReader:
         self._has_order, self._order = "order" in first, first.get("order", first["time"])
         self._text = first.get("text", first["direction"])
         self._party = first.get("counterparty", self._text)
-        self._text_atoms = self._questions["text"] if "text" in first else Atoms(())
-        self._party_atoms = self._questions["counterparty"] if "counterparty" in first else Atoms(())
-        others = [first[role] for role in self._questions if role in first and role not in FREE_COLUMNS]
+        asked = {role: atoms for role, atoms in self._questions.items() if role in first}
+        self._text_atoms, self._party_atoms = (asked.get(role, Atoms(())) for role in ("text", "counterparty"))
+        others = [first[role] for role in asked if role not in FREE_COLUMNS]
         self._pick = itemgetter(first["direction"], first["direction"], *others)  # two at least: so it gives a tuple
         self._plans: dict[tuple[object, ...], Plan] = {}
         self._plans_by_bits: dict[tuple[object, ...], Plan] = {}
@@ -314,7 +314,7 @@ class RowReader:
             self._tail = True
         elif self._tail and len(filled) < FEWEST_CELLS:
             self.footer.append(row)
-        elif self.layout.header <= {fold(cell) for cell in row}:
+        elif self.layout.is_header({fold(cell) for cell in row}):
             self._tail = False
             self._place(row)
         else:
@@ -331,7 +331,7 @@ class RowReader:
         """A row of another length than the header made even, or None where it is no row, or was skipped."""
         filled = sum(1 for cell in row if cell.strip())
         in_footer = self._tail and filled < FEWEST_CELLS
-        if filled < 2 or in_footer or self.layout.header <= {fold(cell) for cell in row}:
+        if filled < 2 or in_footer or self.layout.is_header({fold(cell) for cell in row}):
             self._no_date(line, row)
             return None
         if self._needed <= len(row) < self._width:
