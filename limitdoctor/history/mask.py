@@ -9,7 +9,7 @@ NOTES = ("note", "words")
 
 _ORDER_HASH = re.compile(r"[0-9a-f]{12}")
 _PSEUDONYM = re.compile(r"anon-[0-9a-f]{8}")
-_LONG_NUMBER = re.compile(r"(?<![\d.])\d{9,}(?![\d.])")
+_LONG_NUMBER = re.compile(r"(?<!\d)(?<!\d\.)\d{9,}(?!\.?\d)")
 _CARD_TAIL = re.compile(
     r"(?<=尾号)\s?\d{3,4}(?!\d)|(?<=[(（])\d{4}(?=[)）])|(?<=ending )\d{4}(?!\d)|(?<=\*)\d{3,4}(?!\d)"
 )

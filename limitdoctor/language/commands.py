@@ -196,7 +196,6 @@ COMMANDS: dict[str, Text] = {
         "counts as not known. Families: {families}.",
     ),
     # what went wrong on the command line
-    "usage_error": Text("命令写得不对：{text}", "Command line: {text}"),
     "see_help": Text("看帮助：{command}", "Help: {command}"),
     "no_such_command": Text(
         "没有“{found}”这个命令；有：{allowed}", 'there is no command "{found}"; there are: {allowed}'
@@ -254,6 +253,14 @@ COMMANDS: dict[str, Text] = {
         "{files:file|files}, {rows:row|rows}: {events:event|events}, {skipped} skipped, "
         "{duplicates:duplicate|duplicates}.",
     ),
+    "history_account": Text("账户", "Account"),
+    "history_recorded": Text("有记录的", "On record"),
+    "history_answers": Text("回答", "Answers"),
+    "history_events": Text("经过", "Events"),
+    "history_present": Text("有", "yes"),
+    "history_absent": Text("没有", "no"),
+    "history_unknown": Text("不知道", "do not know"),
+    "history_trust": Text("{text}（可信 {percent}%）", "{text} (trusted to {percent} %)"),
     "history_clean": Text("没有发现问题。", "Nothing is wrong."),
     "rules_counts": Text(
         "检查了 {files:个文件}：{causes:个原因}，{signs:个迹象}，{findings:条证据}，{steps:个步骤}。{errors:个错误}"

@@ -5,8 +5,6 @@ import unicodedata
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _PLAIN = re.compile(r"[ -~\u3001-\u303f\u3400-\u4db5\u4e00-\u9fa5\uff01-\uff5e]*")
-_LONG_NUMBER = re.compile(r"(?<!\d)(?<!\d\.)\d{9,}(?!\.?\d)")
-_KEPT_DIGITS = 2
 
 
 def harmless(text: str) -> str:
@@ -25,8 +23,3 @@ def _shown(character: str) -> str:
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-
-
-def masked(text: str) -> str:
-    """The text with the digits of order numbers, accounts and telephone numbers hidden, all but the first two."""
-    return _LONG_NUMBER.sub(lambda found: found[0][:_KEPT_DIGITS] + "*" * 6, text)

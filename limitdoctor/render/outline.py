@@ -5,7 +5,6 @@ what speaks for and against each, what is ruled out and what cannot be judged, t
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from limitdoctor.checklist.model import GRADES, UNEXPLAINED, WHENS, Checklist, Finding, Step
@@ -16,6 +15,7 @@ from limitdoctor.language import words
 from limitdoctor.language.catalogue import say
 from limitdoctor.language.text import Language
 from limitdoctor.problems import Problem
+from limitdoctor.render import limit_text
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.problem_text import grouped as same_faults
 from limitdoctor.render.problem_text import sentence
@@ -100,100 +100,17 @@ class Outline:
     def sources(self) -> tuple[str, ...]:
         """One line for each file: name, what it is, encoding, rows, days, rows left out."""
         inputs = sorted(self.history.inputs, key=lambda found: found.path)
-        return tuple(self._source(found) for found in inputs) or (self.say("no_file"),)
-
-    def _source(self, found: InputFile) -> str:
-        path = self.say("stdin") if found.path == "-" else harmless(found.path)
-        text = self.say(
-            "source",
-            path=path,
-            format=self.say(f"format_{found.format}"),
-            encoding=found.encoding,
-            rows=words.Count(found.rows),
-        )
-        if found.first and found.last:
-            text = self.say("source_span", source=text, span=words.span(found.first, found.last, self.language))
-        if found.skipped:
-            text = self.say("source_skipped", source=text, skipped=words.Count(found.skipped))
-        return text
+        return tuple(source_line(found, self.language) for found in inputs) or (self.say("no_file"),)
 
     # the verdict
 
-    @property
-    def product(self) -> str:
-        """The product as people call it."""
-        vocabulary = self.checklist.vocabulary
-        found = vocabulary.products.get(self.history.product or vocabulary.default_product)
-        name = found.title.of(self.language) if found else self.history.product
-        return harmless(name)
-
     def limit(self) -> tuple[str, ...]:
-        """What happened to the limit, in one to three sentences."""
-        story = self.diagnosis.limit
-        match story.outcome:
-            case "intact":
-                return (self._intact(),)
-            case "unknown":
-                if self.history.vanished:
-                    return (self.say("limit_said", product=self.product, day=self.history.vanished),)
-                return (self.say("limit_unknown", product=self.product, day=story.day_zero),)
-            case _:
-                return tuple(text for text in (self._lost(), self._payoff()) if text)
-
-    def _intact(self) -> str:
-        story = self.diagnosis.limit
-        total = story.after if story.after is not None else story.before
-        if total is not None and story.owed and story.available is not None:
-            return self.say(
-                "limit_intact_owed",
-                product=self.product,
-                total=self._amount(total),
-                owed=self._amount(story.owed),
-                available=self._amount(story.available),
-            )
-        if total is not None and story.last_seen:
-            return self.say("limit_intact_seen", product=self.product, day=story.last_seen, amount=self._amount(total))
-        return self.say("limit_intact", product=self.product)
-
-    def _lost(self) -> str:
-        story = self.diagnosis.limit
-        when = self._when()
-        if story.outcome == "restored" and story.restored_on:
-            return self.say("limit_restored", product=self.product, when=when, restored=story.restored_on)
-        if story.outcome in ("gone", "reduced") and story.before is not None and story.after is not None:
-            return self.say(
-                "limit_changed",
-                product=self.product,
-                when=when,
-                before=self._amount(story.before),
-                after=self._amount(story.after),
-            )
-        outcome = "gone" if story.outcome == "restored" else story.outcome
-        return self.say(f"limit_{outcome}", product=self.product, when=when)
-
-    def _when(self) -> str:
-        story = self.diagnosis.limit
-        missing = story.first_missing or story.day_zero
-        if story.last_seen and story.last_seen < missing - timedelta(days=1):
-            return self.say("when_by", day=missing, seen=story.last_seen)
-        return self.say("when_day", day=missing)
-
-    def _payoff(self) -> str:
-        since = self.diagnosis.limit.days_since_payoff
-        if since is None or since < 0:
-            return ""
-        return self.say("payoff_after", days=words.Count(since)) if since else self.say("payoff_same_day")
+        """What happened to the limit, in one or two sentences."""
+        return limit_text.told(self.history, self.diagnosis.limit, self.checklist.vocabulary, self.language)
 
     def gone_for(self) -> str:
         """How long the limit has been gone; empty where that is not known or over."""
-        story = self.diagnosis.limit
-        lost = story.outcome not in ("restored", "intact", "unknown")
-        if not lost or not story.days_gone or self.history.as_of is None:
-            return ""
-        return self.say("days_gone", day=self.history.as_of, days=words.Count(story.days_gone))
-
-    def _amount(self, value: object) -> str:
-        return words.amount(value, self.language)  # type: ignore[arg-type]  # money fields hold Decimals
+        return limit_text.gone_for(self.history, self.diagnosis.limit, self.language)
 
     def verdict(self) -> tuple[str, ...]:
         """The verdict, what is left over, and how much of that is not on the list."""
@@ -505,10 +422,27 @@ class Outline:
         return standing_lines(self.checklist, self.language)
 
 
+def source_line(found: InputFile, language: Language) -> str:
+    """One file: name, what it is, encoding, rows, days, rows left out."""
+    text = say(
+        "screen.source",
+        language,
+        path=say("screen.stdin", language) if found.path == "-" else harmless(found.path),
+        format=say(f"screen.format_{found.format}", language),
+        encoding=found.encoding,
+        rows=words.Count(found.rows),
+    )
+    if found.first and found.last:
+        text = say("screen.source_span", language, source=text, span=words.span(found.first, found.last, language))
+    if found.skipped:
+        text = say("screen.source_skipped", language, source=text, skipped=words.Count(found.skipped))
+    return text
+
+
 def standing_lines(checklist: Checklist, language: Language) -> tuple[str, str]:
     """The anti-scam line and the disclaimer, with the day up to which the calendar was verified."""
     verified = checklist.complete.get("policy")
-    day: date | None = verified[1] if verified else checklist.as_of
+    day = verified[1] if verified else checklist.as_of
     note = say("screen.disclaimer", language)
     if day is not None:
         note += ("" if language == "zh" else " ") + say("screen.verified", language, day=day)

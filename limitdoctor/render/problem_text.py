@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from limitdoctor.history.mask import without_numbers
 from limitdoctor.language import words
 from limitdoctor.language.catalogue import say
 from limitdoctor.language.text import Language, Text
 from limitdoctor.problems import Location, Problem
-from limitdoctor.render.harmless import harmless, masked
+from limitdoctor.render.harmless import harmless
 from limitdoctor.render.wrap import width, wrap
 
 _SHOWN_LINES = 3
@@ -54,7 +55,9 @@ def _filled(problem: Problem, language: Language, part: int, *, names: bool) -> 
     entry = PROBLEMS.get(problem.code)
     if entry is None:
         return "" if part else problem.code
-    facts = Facts((name, harmless(value) if names else masked(harmless(value))) for name, value in problem.facts)
+    facts = Facts(
+        (name, harmless(value) if names else without_numbers(harmless(value))) for name, value in problem.facts
+    )
     text = entry.message if part == 0 else entry.hint
     return text.of(language).format_map(facts)
 
@@ -103,7 +106,12 @@ def place(location: Location) -> str:
 
 
 def report(
-    problems: Sequence[Problem], language: Language, columns: int, lines_of: dict[str, Sequence[str]] | None = None
+    problems: Sequence[Problem],
+    language: Language,
+    columns: int,
+    lines_of: dict[str, Sequence[str]] | None = None,
+    *,
+    names: bool = False,
 ) -> str:
     """All problems for a person: severity and message, the place, the line with a mark where it may be shown, the hint.
 
@@ -113,7 +121,10 @@ def report(
     for group in grouped(problems):
         problem = group.first
         head = say(
-            f"commands.severity_{problem.severity}", language, code=problem.code, message=message(problem, language)
+            f"commands.severity_{problem.severity}",
+            language,
+            code=problem.code,
+            message=message(problem, language, names=names),
         )
         lines = wrap(head, columns, "", "  ")
         where = place(problem.location)
@@ -125,7 +136,7 @@ def report(
             lines += wrap(where, columns, " --> ", "     ")
         if lines_of and len(group.lines) < 2:
             lines += _quoted(problem.location, lines_of.get(problem.location.file, ()), columns)
-        todo = hint(problem, language)
+        todo = hint(problem, language, names=names)
         if todo:
             lines += wrap(todo, columns, "  = ", "    ")
         blocks.append("\n".join(lines) + "\n")

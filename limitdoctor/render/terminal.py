@@ -27,6 +27,27 @@ _MOST_EVIDENCE = 4
 _VERBOSE_ROWS = 5
 _MOST_LISTED = 3
 _TREND_SLOTS = 24
+
+# What goes first where a screen is too small: the higher, the sooner. The first item of each part stays longer than the
+# second of any; by row of the ranking, or by when a step is due: where it starts, and what each further item adds.
+_RANK_FOR = (4, 9, 13, 17)
+_RANK_AGAINST = (14, 18, 20, 22)
+_RANK_MISSING = (12, 24, 36, 48)
+_RANK_ROW = (KEEP, 8, 11, 14)
+_RANK_NEXT_ITEM = 11
+_RANK_STEPS = {"today": (1, 7), "this_week": (10, 9), "this_month": (33, 6), "later": (43, 3)}
+_RANK_EXPLAIN = 6
+_RANK_TREND = 7
+_RANK_RULED_OUT = 11
+_RANK_REMARK = 12
+_RANK_CHECK = 18
+_RANK_NOT_JUDGED = 19
+_RANK_MORE_VERDICT = 26
+_RANK_WARNINGS = (34, 48)
+_RANK_DO_FIRST = 42
+_RANK_EVERYTHING = 44
+_RANK_GONE_FOR = 47
+_RANK_MORE_SOURCES = 50
 _TITLE_CELLS = 36
 _SHARE_CELLS = {"zh": 10, "en": 14}
 _CATEGORY_CELLS = {"zh": 14, "en": 17}
@@ -108,7 +129,10 @@ class _Screen(NamedTuple):
         pieces = [Piece(lines)]
         sources = self.outline.sources()
         shown = sources if self.everything else sources[:2]
-        pieces += [Piece(self._flow(text, "", "  "), KEEP if not place else 50) for place, text in enumerate(shown)]
+        pieces += [
+            Piece(self._flow(text, "", "  "), KEEP if not place else _RANK_MORE_SOURCES)
+            for place, text in enumerate(shown)
+        ]
         if len(shown) < len(sources):
             more = self._say("more_files", files=words.Count(len(sources) - len(shown)))
             pieces.append(Piece(self._flow(more)))
@@ -140,14 +164,14 @@ class _Screen(NamedTuple):
         joint = "" if outline.language == "zh" else " "
         texts.append((joint.join(outline.limit()), KEEP))
         if outline.gone_for():
-            texts.append((outline.gone_for(), 47))
-        texts += [(text, KEEP if place < 2 else 26) for place, text in enumerate(outline.verdict())]
-        texts += [(text, 12) for text in outline.remarks()]
+            texts.append((outline.gone_for(), _RANK_GONE_FOR))
+        texts += [(text, KEEP if place < 2 else _RANK_MORE_VERDICT) for place, text in enumerate(outline.verdict())]
+        texts += [(text, _RANK_REMARK) for text in outline.remarks()]
         if outline.diagnosis.verdict.word == "possible" and outline.best_check():
-            texts.append((self._say("best_check", check=outline.best_check()), 18))
+            texts.append((self._say("best_check", check=outline.best_check()), _RANK_CHECK))
         first = outline.do_first()
         if first and outline.shown_rows(1) and not outline.diagnosis.red_flags:
-            texts.append((first, 42))
+            texts.append((first, _RANK_DO_FIRST))
         pieces = [
             Piece(self._flow(text, label if not place else " " * width(label), " " * width(label), Style.STRONG), rank)
             for place, (text, rank) in enumerate(texts)
@@ -160,7 +184,8 @@ class _Screen(NamedTuple):
             return []
         texts = self.outline.told(self.outline.diagnosis.warnings, with_file=False)[:2]
         return [
-            Piece(self._flow(self._say("note", text=text), indent), 34 + 14 * place) for place, text in enumerate(texts)
+            Piece(self._flow(self._say("note", text=text), indent), _RANK_WARNINGS[place])
+            for place, text in enumerate(texts)
         ]
 
     def _trend(self) -> list[Piece]:
@@ -176,7 +201,7 @@ class _Screen(NamedTuple):
             span=words.span(found.first, found.last, self.outline.language),
             most=words.amount(found.most, self.outline.language),
         )
-        return [Piece(self._flow(f"{found.blocks} {scale}", label), 14)]
+        return [Piece(self._flow(f"{found.blocks} {scale}", label), _RANK_TREND)]
 
     def _reasons(self) -> Section:
         outline = self.outline
@@ -184,7 +209,7 @@ class _Screen(NamedTuple):
         heading = line(self._say("reasons" if likely else "leads"), Style.STRONG)
         pieces: list[Piece] = []
         for place, row in enumerate(self._rows()):
-            pieces.append(Piece(self._row_head(place, row), 5 + 3 * place if place else KEEP))
+            pieces.append(Piece(self._row_head(place, row), _by(_RANK_ROW, place)))
             pieces += self._balance(row) if self.everything else self._short_balance(place, row)
         return Section((heading,), tuple(pieces))
 
@@ -200,9 +225,9 @@ class _Screen(NamedTuple):
         supports = [found.text for found in row.supports[:_MOST_EVIDENCE]] or [self._say("nothing_for")]
         against = [found.text for found in row.against[:_MOST_EVIDENCE]]
         missing = self._asked_for()[place]
-        pieces = self._items(supports, self._say("for"), cells, (4, 9, 12, 17)[min(place, 3)])
-        pieces += self._items(against, self._say("against"), cells, (13, 18, 20, 22)[min(place, 3)])
-        return pieces + self._items(missing, self._say("missing"), cells, 11 + 12 * place)
+        pieces = self._items(supports, self._say("for"), cells, _by(_RANK_FOR, place))
+        pieces += self._items(against, self._say("against"), cells, _by(_RANK_AGAINST, place))
+        return pieces + self._items(missing, self._say("missing"), cells, _by(_RANK_MISSING, place))
 
     def _asked_for(self) -> list[tuple[str, ...]]:
         """For each row the first thing that is missing and that no row above asks for already."""
@@ -263,7 +288,7 @@ class _Screen(NamedTuple):
         return [
             Piece(
                 self._flow(text, "   " + padded("" if place else label, cells), label=Style.QUIET),
-                base and base + 11 * place,
+                base and base + _RANK_NEXT_ITEM * place,
             )
             for place, text in enumerate(texts)
         ]
@@ -273,7 +298,10 @@ class _Screen(NamedTuple):
         if self.outline.diagnosis.verdict.word == "intact":
             ruled_out = cannot = ()
         pieces = []
-        for name, found, rank in (("ruled_out", ruled_out, 12), ("cannot_judge", cannot, 19)):
+        for name, found, rank in (
+            ("ruled_out", ruled_out, _RANK_RULED_OUT),
+            ("cannot_judge", cannot, _RANK_NOT_JUDGED),
+        ):
             if found:
                 text = self._some(found)
                 pieces.append(Piece(self._flow(text, self._say(name) + "  ", "  ", Style.QUIET), rank))
@@ -290,10 +318,9 @@ class _Screen(NamedTuple):
         heading = line(self._say("plan"), Style.STRONG)
         pieces: list[Piece] = []
         cells = self._labelled([self._say(when) for when in ("today", "this_week", "this_month", "later")])
-        ranks = {"today": (1, 7), "this_week": (10, 9), "this_month": (33, 6), "later": (43, 3)}
         told = set() if self.everything else self._red_flag_steps()
         for when, steps in self.outline.plan():
-            start, stride = ranks[when]
+            start, stride = _RANK_STEPS[when]
             for place, step in enumerate(step for step in steps if step.id not in told):
                 rank = KEEP if not pieces else start + stride * place
                 pieces.append(Piece(self._step(step, "" if place else self._say(when), cells), rank))
@@ -408,12 +435,14 @@ class _Screen(NamedTuple):
         if outline.shown_rows(1):
             told = {text for texts in self._asked_for() for text in texts}
             if word != "possible" and outline.best_check() and outline.best_check() not in told:
-                pieces.append(Piece(self._flow(self._say("best_check", check=outline.best_check()), "", "  "), 25))
+                pieces.append(
+                    Piece(self._flow(self._say("best_check", check=outline.best_check()), "", "  "), _RANK_CHECK)
+                )
             command = self._say("explain_command", command=f"limitdoctor explain {outline.shown_rows(1)[0].id}")
-            pieces.append(Piece(self._flow(command, "", "  "), 6))
+            pieces.append(Piece(self._flow(command, "", "  "), _RANK_EXPLAIN))
         if self.command and not self.everything:
             command = self._say("everything_command", command=f"{self.command} -v")
-            pieces.append(Piece(self._flow(command, "", "  "), 44))
+            pieces.append(Piece(self._flow(command, "", "  "), _RANK_EVERYTHING))
         if self.everything:
             checklist = outline.checklist
             text = self._say(
@@ -425,6 +454,11 @@ class _Screen(NamedTuple):
             pieces.append(Piece(self._flow(text)))
         pieces += [Piece(self._flow(text)) for text in outline.standing()]
         return Section((), tuple(pieces))
+
+
+def _by(ranks: Sequence[int], place: int) -> int:
+    """The rank for a row; rows beyond the table go like its last."""
+    return ranks[min(place, len(ranks) - 1)]
 
 
 def _with_effort(step: PlanLine, outline: Outline) -> str:
