@@ -15,6 +15,7 @@ from limitdoctor.cli.choose_language import choose_language
 from limitdoctor.cli.conversation import Conversation, UsageFaultError
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import COMMANDS, SUBCOMMANDS, Root
+from limitdoctor.language.words import sentence_start
 from limitdoctor.problems import InvalidFileError, Problem
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.wrap import wrap
@@ -69,7 +70,7 @@ def _shown(blanks: dict[str, Any]) -> dict[str, Any]:
 
 def _usage(conversation: Conversation, text: str) -> int:
     columns = streams.columns()
-    lines = wrap(conversation.say("usage_error", text=text), columns, "", "  ")
+    lines = wrap(sentence_start(text), columns, "", "  ")
     command = " ".join(("limitdoctor", *_called(conversation.arguments), "--help"))
     lines += wrap(conversation.say("see_help", command=command), columns)
     streams.tell("\n".join(lines))

@@ -1,0 +1,142 @@
+"""`limitdoctor history`: what becomes of a file before it is diagnosed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from limitdoctor.cli import options, streams
+from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
+from limitdoctor.cli.exits import Exit
+from limitdoctor.cli.help import Command, Group
+from limitdoctor.cli.reading import Said, checklist_of, history_of
+from limitdoctor.language.words import Count
+
+if TYPE_CHECKING:
+    from limitdoctor.history.model import History
+
+app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE", help="files")]
+Form = Annotated[str, typer.Option("--format", metavar="F", help="option_history_format")]
+_FORMS = ("text", "json")
+
+
+@app.callback(cls=Group, help="history", context_settings=options.CONTEXT)
+def history(lang: options.Lang = "") -> None:
+    """The group itself takes the language only."""
+    options.check_language(lang)
+
+
+@app.command("check", cls=Command, help="history_check", context_settings=options.CONTEXT)
+def check(  # noqa: PLR0913 - one parameter an option
+    context: typer.Context,
+    files: Files,
+    *,
+    form: Form = "text",
+    rules: options.Rules = "",
+    password_file: options.PasswordFile = "",
+    show_names: options.ShowNames = False,
+    lang: options.Lang = "",
+) -> int:
+    """Tells what was left out of the files and what is odd about them."""
+    conversation: Conversation = context.obj
+    options.check_language(lang)
+    conversation.as_json = one_of(form, _FORMS, "--format") == "json"
+    said = Said(password_file=password_file, show_names=show_names)
+    found = history_of(conversation, files, said, checklist_of(rules))
+    problems = (*found.skipped, *found.warnings)
+    if conversation.as_json:
+        from limitdoctor.render.json_output import render_problems
+
+        streams.write(render_problems(problems, {"files": len(found.inputs)}))
+    else:
+        streams.write(_report(conversation, found, names=show_names))
+    return Exit.FOUND if problems else Exit.DONE
+
+
+@app.command("show", cls=Command, help="history_show", context_settings=options.CONTEXT)
+def show(  # noqa: PLR0913 - one parameter an option
+    context: typer.Context,
+    files: Files,
+    *,
+    form: Form = "text",
+    as_of: options.AsOf = "",
+    product: options.Product = "",
+    rules: options.Rules = "",
+    password_file: options.PasswordFile = "",
+    show_names: options.ShowNames = False,
+    lang: options.Lang = "",
+) -> int:
+    """Prints every event as it was read."""
+    from limitdoctor.history.limit import tell
+
+    conversation: Conversation = context.obj
+    options.check_language(lang)
+    conversation.as_json = one_of(form, _FORMS, "--format") == "json"
+    checklist = checklist_of(rules)
+    said = Said(as_of=as_of, product=product, password_file=password_file, show_names=show_names)
+    found = history_of(conversation, files, said, checklist)
+    if conversation.as_json:
+        from limitdoctor.render import history_json
+
+        streams.write(history_json.render(found, tell(found), names=show_names))
+        return Exit.DONE
+    from limitdoctor.render import history_text
+
+    streams.write(
+        history_text.render(
+            found,
+            tell(found),
+            checklist.vocabulary,
+            conversation.language,
+            columns=streams.columns(),
+            names=show_names,
+        )
+    )
+    return Exit.DONE
+
+
+@app.command("convert", cls=Command, help="history_convert", context_settings=options.CONTEXT)
+def convert(  # noqa: PLR0913 - one parameter an option
+    context: typer.Context,
+    files: Files,
+    *,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="option_output")],
+    force: options.Force = False,
+    rules: options.Rules = "",
+    password_file: options.PasswordFile = "",
+    show_names: options.ShowNames = False,
+    lang: options.Lang = "",
+) -> int:
+    """Writes the files as one history in our own format."""
+    from limitdoctor.cli.writing import write_file
+    from limitdoctor.history.write import as_csv, as_yaml
+
+    conversation: Conversation = context.obj
+    options.check_language(lang)
+    ending = Path(output).suffix.lower()
+    if ending not in (".yaml", ".yml", ".csv"):
+        raise UsageFaultError("bad_ending", path=output)
+    said = Said(password_file=password_file, show_names=show_names)
+    found = history_of(conversation, files, said, checklist_of(rules))
+    write = as_csv if ending == ".csv" else as_yaml
+    content = write(found, show_names=show_names)
+    write_file(conversation, output, content.encode("utf-8", "backslashreplace"), force=force)
+    return Exit.DONE
+
+
+def _report(conversation: Conversation, found: "History", *, names: bool) -> str:
+    from limitdoctor.cli.app import quotable
+    from limitdoctor.render.problem_text import report
+
+    total = {
+        name: sum(getattr(file, name) for file in found.inputs) for name in ("rows", "events", "skipped", "duplicates")
+    }
+    counts = {name: Count(number) for name, number in total.items()}
+    last = conversation.say("history_counts", files=Count(len(found.inputs)), **counts)
+    problems = (*found.skipped, *found.warnings)
+    if not problems:
+        return f"{last} {conversation.say('history_clean')}\n"
+    told = report(problems, conversation.language, streams.columns(), quotable(problems), names=names)
+    return f"{told}\n{last}\n"
