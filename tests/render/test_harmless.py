@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limitdoctor.render.harmless import harmless, masked
+from limitdoctor.render.harmless import harmless
 
 
 @pytest.mark.parametrize(
@@ -35,19 +35,3 @@ def test_nothing_that_acts_on_a_terminal_is_left(text: str) -> None:
     shown = harmless(text)
     assert not any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in shown)
     shown.encode("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("order 2025100122001101234567890", "order 20******"),
-        ("13812345678", "13******"),
-        ("12,000", "12,000"),
-        ("20251001", "20251001"),  # a date
-        ("1234567.89", "1234567.89"),
-        ("card 987654321.", "card 98******."),
-        ("0.123456789012", "0.123456789012"),
-    ],
-)
-def test_long_numbers_are_hidden(text: str, shown: str) -> None:
-    assert masked(text) == shown
