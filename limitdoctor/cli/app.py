@@ -15,7 +15,6 @@ from limitdoctor.cli.choose_language import choose_language
 from limitdoctor.cli.conversation import Conversation, UsageFaultError
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import COMMANDS, SUBCOMMANDS, Root
-from limitdoctor.language.words import sentence_start
 from limitdoctor.problems import InvalidFileError, Problem
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.wrap import wrap
@@ -70,7 +69,7 @@ def _shown(blanks: dict[str, Any]) -> dict[str, Any]:
 
 def _usage(conversation: Conversation, text: str) -> int:
     columns = streams.columns()
-    lines = wrap(sentence_start(text), columns, "", "  ")
+    lines = wrap(text, columns, "", "  ")
     command = " ".join(("limitdoctor", *_called(conversation.arguments), "--help"))
     lines += wrap(conversation.say("see_help", command=command), columns)
     streams.tell("\n".join(lines))
@@ -101,7 +100,7 @@ def _translated(conversation: Conversation, fault: Any) -> str:
         case "BadOptionUsage":
             key = "takes_no_value" if "not take" in fault.message else "needs_value"
             return conversation.say(key, option=harmless(name))
-    extra = re.search(r"extra argument.*?\((.*)\)", fault.message, re.DOTALL)
+    extra = re.search(r"extra argument\(s\) \((.*)\)", fault.message, re.DOTALL)
     if extra:
         return conversation.say("extra_arguments", found=harmless(extra[1]))
     return harmless(fault.format_message())

@@ -198,19 +198,19 @@ COMMANDS: dict[str, Text] = {
     # what went wrong on the command line
     "see_help": Text("看帮助：{command}", "Help: {command}"),
     "no_such_command": Text(
-        "没有“{found}”这个命令；有：{allowed}", 'there is no command "{found}"; there are: {allowed}'
+        "没有“{found}”这个命令；有：{allowed}", 'There is no command "{found}"; there are: {allowed}'
     ),
     "no_such_command_nearest": Text(
-        "没有“{found}”这个命令，您是不是想写 {nearest}？", 'there is no command "{found}"; did you mean {nearest}?'
+        "没有“{found}”这个命令，您是不是想写 {nearest}？", 'There is no command "{found}"; did you mean {nearest}?'
     ),
-    "no_such_option": Text("没有 {found} 这个选项", "there is no option {found}"),
+    "no_such_option": Text("没有 {found} 这个选项", "There is no option {found}"),
     "no_such_option_nearest": Text(
-        "没有 {found} 这个选项，您是不是想写 {nearest}？", "there is no option {found}; did you mean {nearest}?"
+        "没有 {found} 这个选项，您是不是想写 {nearest}？", "There is no option {found}; did you mean {nearest}?"
     ),
     "missing_argument": Text("缺少 {name}", "{name} is missing"),
-    "needs_value": Text("选项 {option} 后面要跟一个值", "the option {option} needs a value"),
-    "takes_no_value": Text("选项 {option} 不带值", "the option {option} takes no value"),
-    "extra_arguments": Text("多出来的词：{found}", "more words than it takes: {found}"),
+    "needs_value": Text("选项 {option} 后面要跟一个值", "The option {option} needs a value"),
+    "takes_no_value": Text("选项 {option} 不带值", "The option {option} takes no value"),
+    "extra_arguments": Text("多出来的词：{found}", "More words than it takes: {found}"),
     "bad_choice": Text(
         "{option} 不能是“{found}”；可以是：{allowed}", '{option} cannot be "{found}"; it can be: {allowed}'
     ),
@@ -222,27 +222,27 @@ COMMANDS: dict[str, Text] = {
     "bad_top": Text(
         "--top 要写 1 到 99 的整数，不能是“{found}”", '--top is a whole number from 1 to 99, not "{found}"'
     ),
-    "no_such_name": Text("清单里没有“{found}”", 'the checklist has no "{found}"'),
+    "no_such_name": Text("清单里没有“{found}”", 'The checklist has no "{found}"'),
     "no_such_name_nearest": Text(
-        "清单里没有“{found}”，您是不是想找 {nearest}？", 'the checklist has no "{found}"; did you mean {nearest}?'
+        "清单里没有“{found}”，您是不是想找 {nearest}？", 'The checklist has no "{found}"; did you mean {nearest}?'
     ),
     "no_such_sample": Text(
-        "没有“{found}”这个例子；有：{allowed}", 'there is no example "{found}"; there are: {allowed}'
+        "没有“{found}”这个例子；有：{allowed}", 'There is no example "{found}"; there are: {allowed}'
     ),
     "no_such_sample_nearest": Text(
-        "没有“{found}”这个例子，您是不是想写 {nearest}？", 'there is no example "{found}"; did you mean {nearest}?'
+        "没有“{found}”这个例子，您是不是想写 {nearest}？", 'There is no example "{found}"; did you mean {nearest}?'
     ),
     "no_such_product": Text(
-        "没有“{found}”这个产品；有：{allowed}", 'there is no product "{found}"; there are: {allowed}'
+        "没有“{found}”这个产品；有：{allowed}", 'There is no product "{found}"; there are: {allowed}'
     ),
     "already_there": Text(
         "{path} 已经存在，没有动它；要覆盖就加 --force",
         "{path} exists and was left as it is; add --force to replace it",
     ),
-    "cannot_write": Text("写不了 {path}：{reason}", "cannot write {path}: {reason}"),
-    "cannot_read_password": Text("读不了密码文件 {path}：{reason}", "cannot read the password file {path}: {reason}"),
+    "cannot_write": Text("写不了 {path}：{reason}", "Cannot write {path}: {reason}"),
+    "cannot_read_password": Text("读不了密码文件 {path}：{reason}", "Cannot read the password file {path}: {reason}"),
     "bad_ending": Text("{path} 的后缀要是 .yaml 或 .csv", "{path} should end in .yaml or .csv"),
-    "wrote": Text("写好了：{path}", "wrote {path}"),
+    "wrote": Text("写好了：{path}", "Wrote {path}"),
     # problems
     "problem_at": Text("{place}：{message}", "{place}: {message}"),
     "severity_error": Text("错误[{code}]：{message}", "error[{code}]: {message}"),

@@ -25,6 +25,7 @@ MOST_LINES = 40
 MOST_ROWS = 3
 _MOST_EVIDENCE = 4
 _VERBOSE_ROWS = 5
+_MOST_SOURCES = 2
 _MOST_LISTED = 3
 _TREND_SLOTS = 24
 
@@ -47,7 +48,6 @@ _RANK_WARNINGS = (34, 48)
 _RANK_DO_FIRST = 42
 _RANK_EVERYTHING = 44
 _RANK_GONE_FOR = 47
-_RANK_MORE_SOURCES = 50
 _TITLE_CELLS = 36
 _SHARE_CELLS = {"zh": 10, "en": 14}
 _CATEGORY_CELLS = {"zh": 14, "en": 17}
@@ -128,11 +128,8 @@ class _Screen(NamedTuple):
         lines = self._flow(f"limitdoctor {__version__} · {self._say('offline')}")
         pieces = [Piece(lines)]
         sources = self.outline.sources()
-        shown = sources if self.everything else sources[:2]
-        pieces += [
-            Piece(self._flow(text, "", "  "), KEEP if not place else _RANK_MORE_SOURCES)
-            for place, text in enumerate(shown)
-        ]
+        shown = sources if self.everything or len(sources) <= _MOST_SOURCES else sources[:1]
+        pieces += [Piece(self._flow(text, "", "  ")) for text in shown]
         if len(shown) < len(sources):
             more = self._say("more_files", files=words.Count(len(sources) - len(shown)))
             pieces.append(Piece(self._flow(more)))

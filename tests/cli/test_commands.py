@@ -1,0 +1,271 @@
+"""The commands end to end, each on a real file."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from limitdoctor.cli import samples
+from tests.cli.conftest import ROOT, Run
+
+
+def test_diagnose_in_every_form(run: Run) -> None:
+    assert "Verdict" in run("diagnose", "samples/paid_off.csv").out
+    assert (
+        json.loads(run("diagnose", "samples/paid_off.csv", "--format", "json").out)["schema"]
+        == "limitdoctor/diagnosis@1"
+    )
+    assert run("diagnose", "samples/paid_off.csv", "--format", "brief").out.startswith("limit\tjiebei\tgone\t")
+    assert run("diagnose", "samples/paid_off.csv", "--format", "markdown").out.startswith("# limitdoctor")
+    assert run("diagnose", "samples/paid_off.csv", "-q").out.count("\n") == 1
+    assert len(run("diagnose", "samples/paid_off.csv", "-v").out) > 5000
+
+
+def test_diagnose_without_a_file(run: Run) -> None:
+    done = run("diagnose")
+    assert (done.code, done.err) == (0, "")
+    assert "Check these first" in done.out
+    assert "limitdoctor sample" in done.out
+    found = json.loads(run("diagnose", "--format", "json").out)
+    assert found["verdict"]["word"] == "base_rates_only"
+    assert found["plan"]
+    assert run("diagnose", "-q").out.count("\n") == 1
+
+
+def test_what_the_command_line_says_is_used(run: Run) -> None:
+    words = ("samples/alipay_bill.csv", "--vanished", "2025-10-01", "--limit-before", "12,000", "--as-of", "2025-10-04")
+    found = json.loads(run("diagnose", *words, "--format", "json").out)
+    assert found["limit"]["before"] == 12000
+    assert found["input"]["as_of"] == "2025-10-04"
+    assert "借呗额度" in run("diagnose", *words, lang="zh").out
+
+
+def test_product_and_business(run: Run) -> None:
+    assert "花呗" in run("diagnose", "samples/almost_no_data.csv", "--product", "花呗", lang="zh").out
+    private = json.loads(run("diagnose", "--format", "json").out)["plan"]
+    business = json.loads(run("diagnose", "--business", "--format", "json").out)["plan"]
+    assert private
+    assert business
+
+
+def test_top_is_how_many_reasons_are_listed(run: Run) -> None:
+    text = run("diagnose", "samples/paid_off.csv", "--top", "1").out
+    assert "\n1  " in text
+    assert "\n2  " not in text
+
+
+def test_several_files_make_one_history(run: Run) -> None:
+    text = run("diagnose", "samples/scam.csv", "samples/almost_no_data.csv").out
+    assert "samples/scam.csv" in text
+    assert "samples/almost_no_data.csv" in text
+
+
+def test_the_order_of_files_changes_nothing(run: Run) -> None:
+    files = ["samples/scam.csv", "samples/almost_no_data.csv"]
+    one = run("diagnose", *files, "--format", "json").out
+    assert one == run("diagnose", *files[::-1], "--format", "json").out
+
+
+def test_advise_by_id_and_by_title(run: Run) -> None:
+    by_id = run("advise", "update_delay", lang="zh")
+    assert (by_id.code, by_id.err) == (0, "")
+    title = by_id.out.partition("（")[0]
+    assert run("advise", title, lang="zh").out == by_id.out
+    assert "怎样算做成：" in by_id.out
+
+
+def test_advise_for_several_gives_no_step_twice(run: Run) -> None:
+    text = run("advise", "update_delay", "payment_on_hold", "update_delay").out
+    assert text.count("□ Make sure that the last repayment arrived") == 1
+
+
+def test_advise_for_a_business_differs(run: Run) -> None:
+    assert run("advise", "update_delay", "--business").code == 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_everything_in_the_checklist_can_be_explained(run: Run, language: str) -> None:
+    from limitdoctor.checklist.load import load_checklist
+    from limitdoctor.render import explain
+    from limitdoctor.render.wrap import width
+
+    checklist = load_checklist(None)
+    for items in (
+        checklist.causes, checklist.findings, checklist.signs, checklist.steps, checklist.sources, checklist.calendar,
+    ):  # fmt: skip
+        for item in items.values():
+            text = explain.render(checklist, item, language)
+            assert all(width(line) <= 80 for line in text.splitlines()), item.id
+            text.encode("gbk")
+
+
+def test_every_problem_code_can_be_explained(run: Run) -> None:
+    from limitdoctor.language.problems import PROBLEMS
+
+    for code in list(PROBLEMS)[::20]:
+        assert run("explain", code).code == 0
+
+
+def test_explain_shows_sources_with_grade_and_address(run: Run) -> None:
+    text = run("explain", "update_delay").out
+    assert "http" in text
+    assert "document: an article" in text
+
+
+def test_explain_has_colours_where_asked(run: Run) -> None:
+    assert "\x1b[" in run("explain", "update_delay", "--color", "always").out
+
+
+@pytest.mark.parametrize("name", samples.names())
+def test_a_sample_is_written_as_it_ships(run: Run, tmp_path: Path, name: str) -> None:
+    path = samples.path_of(name)
+    assert path is not None
+    assert run("sample", path.name, "-o", str(tmp_path / path.name)).code == 0
+    assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+
+
+def test_a_sample_is_written_once(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "mine.csv"
+    done = run("sample", "paid_off", "-o", str(target))
+    assert (done.code, done.out) == (0, "")
+    assert str(target) in done.err.replace("\n", "")
+    assert target.read_bytes() == (ROOT / "samples" / "paid_off.csv").read_bytes()
+    again = run("sample", "-o", str(target))
+    assert again.code == 2
+    assert "--force" in again.err
+    assert target.read_bytes() == (ROOT / "samples" / "paid_off.csv").read_bytes()
+    assert run("sample", "-o", str(target), "--force").code == 0
+    assert target.read_text(encoding="utf-8-sig").splitlines()[-1].startswith("date,event,")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.csv"]
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(run: Run, tmp_path: Path) -> None:
+    done = run("sample", "-o", str(tmp_path / "no" / "such" / "folder.csv"))
+    assert done.code == 2
+    assert "Cannot write" in done.err
+    assert list(tmp_path.iterdir()) == []
+    assert run("sample", "-o", str(tmp_path), "--force").code == 2
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_empty_form_is_understood_once_a_row_is_filled(run: Run, tmp_path: Path, language: str) -> None:
+    target = tmp_path / "form.csv"
+    assert run("sample", "-o", str(target), lang=language).code == 0
+    header = target.read_text(encoding="utf-8-sig").splitlines()[-1].split(",")
+    row = dict.fromkeys(header, "")
+    row[header[0]], row[header[1]], row[header[2]] = "2025-10-01", "额度" if language == "zh" else "Limit", "0"
+    with target.open("a", encoding="utf-8") as file:
+        file.write(",".join(row.values()) + "\n")
+    found = json.loads(run("diagnose", str(target), "--format", "json").out)
+    assert found["input"]["files"][0]["events"] == 1
+    assert found["warnings"] == [] or all(entry["code"] != "unknown-column" for entry in found["warnings"])
+
+
+def test_the_empty_form_alone_is_nothing_to_go_by(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "form.csv"
+    run("sample", "-o", str(target))
+    assert run("diagnose", str(target)).code == 3
+
+
+def test_rules_list(run: Run) -> None:
+    assert "update_delay" in run("rules", "list").out
+    assert "contact_support" in run("rules", "list", "--of", "steps").out
+    found = json.loads(run("rules", "list", "--of", "signs", "--format", "json").out)
+    assert found["signs"][0]["background"] > 0
+
+
+def test_rules_check_counts_what_it_saw(run: Run) -> None:
+    text = run("rules", "check", "rules").out
+    assert text.endswith("0 errors, 0 warnings.\n")
+    found = json.loads(run("rules", "check", "rules", "--format", "json").out)
+    assert found["checked"]["causes"] >= 49
+    assert found["problems"] == []
+
+
+def test_rules_check_quotes_the_line_with_a_mark(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("causes:\n  a:\n    titel: {zh: 甲, en: a}\n", encoding="utf-8")
+    done = run("rules", "check", str(tmp_path))
+    assert done.code == 1
+    assert "3 |     titel: {zh: 甲, en: a}" in done.out
+    assert "  |     ^^^^^" in done.out
+
+
+def test_history_check_of_a_clean_file(run: Run) -> None:
+    done = run("history", "check", "samples/paid_off.csv", lang="zh")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith("没有发现问题。\n")
+
+
+def test_history_check_groups_equal_faults(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"2025-13-{day:02},limit,1\n" for day in range(1, 32))
+    (tmp_path / "h.csv").write_text(f"date,event,amount\n2025-01-01,limit,1\n{rows}")
+    done = run("history", "check", str(tmp_path / "h.csv"))
+    assert done.code == 1
+    assert "lines 3, 4, 5 ... 31 in all" in done.out.replace("\n     ", " ")
+    assert len(done.out.splitlines()) < 10
+    found = json.loads(run("history", "check", str(tmp_path / "h.csv"), "--format", "json").out)
+    assert len(found["problems"]) == 31
+
+
+def test_history_show_hides_names_unless_asked(run: Run, tmp_path: Path) -> None:
+    row = "2025-01-02,transfer_out,5,张三丰,卡 6222020200112233445 给他\n"
+    (tmp_path / "h.csv").write_text(
+        f"date,event,amount,counterparty,note\n2025-01-01,limit,1,,\n{row}", encoding="utf-8"
+    )
+    for form in ("text", "json"):
+        hidden = run("history", "show", str(tmp_path / "h.csv"), "--format", form).out
+        shown = run("history", "show", str(tmp_path / "h.csv"), "--format", form, "--show-names").out
+        name = "张三丰" if form == "text" else json.dumps("张三丰")[1:-1]
+        assert name not in hidden
+        assert name in shown
+        assert "6222020200112233445" not in hidden
+        assert "6222020200112233445" in shown.replace("\n    ", "")
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "120"])
+def test_history_show_fits(run: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    from limitdoctor.render.wrap import width
+
+    monkeypatch.setenv("COLUMNS", columns)
+    for name in ("shop_owner.yaml", "scam.csv", "paid_off.csv"):
+        for language in ("zh", "en"):
+            text = run("history", "show", f"samples/{name}", lang=language).out
+            assert all(width(line) <= int(columns) for line in text.splitlines())
+            text.encode("gbk")
+
+
+def test_history_show_tells_answers_and_other_files(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "answers.yaml").write_text("answers: {closed_here: present}\n")
+    text = run("history", "show", str(tmp_path / "answers.yaml"), "samples/scam.csv").out
+    assert "Answers" in text
+    assert "samples/scam.csv line 3" in text.replace("\n    ", " ")
+
+
+@pytest.mark.parametrize("ending", ["yaml", "csv"])
+@pytest.mark.parametrize("name", ["shop_owner.yaml", "paid_off.csv", "alipay_bill.csv"])
+def test_converting_loses_nothing(run: Run, tmp_path: Path, name: str, ending: str) -> None:
+    target = tmp_path / f"out.{ending}"
+    assert run("history", "convert", f"samples/{name}", "-o", str(target)).code == 0
+    before = json.loads(run("history", "show", f"samples/{name}", "--format", "json").out)
+    after = json.loads(run("history", "show", str(target), "--format", "json").out)
+    for part in ("account", "as_of", "limit"):
+        assert after[part] == before[part]
+    strip = [{key: value for key, value in event.items() if key not in ("file", "line")} for event in before["events"]]
+    assert [{k: v for k, v in event.items() if k not in ("file", "line")} for event in after["events"]] == strip
+
+
+def test_a_password_file_is_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "code").write_text("123456\n")
+    assert run("diagnose", "samples/scam.csv", "--password-file", str(tmp_path / "code")).code == 0
+
+
+def test_text_from_a_file_does_no_harm(run: Run, tmp_path: Path) -> None:
+    note = "[red]x[/b] \x1b[31m \u202e {braces} %s"
+    (tmp_path / "h.csv").write_text(
+        f"date,event,amount,note\n2025-01-01,limit,9,{note}\n2025-01-09,limit,0,\n", encoding="utf-8"
+    )
+    for words in (("diagnose",), ("diagnose", "-v"), ("history", "show"), ("history", "check")):
+        done = run(*words, str(tmp_path / "h.csv"))
+        assert done.code in (0, 1)
+        assert "\x1b" not in done.out + done.err
+        assert "\u202e" not in done.out + done.err

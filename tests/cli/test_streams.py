@@ -1,0 +1,263 @@
+"""What reaches a pipe, a terminal, a console of another encoding; what is imported for it; that nothing leaves."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from limitdoctor.cli import streams
+from tests.cli.conftest import ROOT, Run
+
+
+def process(*words: str, stdin: bytes = b"", **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-m", "limitdoctor", *words],
+        cwd=ROOT,
+        env={**kept, **environment},
+        input=stdin,
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp437", "utf-8", "utf-16"])
+@pytest.mark.parametrize("words", [("diagnose", "samples/scam.csv"), ("diagnos",), ("--help",)], ids=" ".join)
+def test_any_console_can_be_written_to(words: tuple[str, ...], encoding: str) -> None:
+    done = process(*words, PYTHONIOENCODING=encoding, LIMITDOCTOR_LANG="zh")
+    assert done.returncode == (2 if words == ("diagnos",) else 0)
+    assert b"Traceback" not in done.stderr
+    if encoding in ("gbk", "utf-8") and words[0] == "diagnose":
+        assert "为恢复额度付过钱" in done.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+def test_json_is_the_same_bytes_on_any_console(encoding: str) -> None:
+    done = process("diagnose", "samples/scam.csv", "--format", "json", PYTHONIOENCODING=encoding, LANG="zh_CN.UTF-8")
+    other = process("diagnose", "samples/scam.csv", "--format", "json", TZ="Asia/Shanghai")
+    assert done.stdout == other.stdout
+    json.loads(done.stdout)
+
+
+def test_a_name_that_is_no_text_is_no_crash(tmp_path: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("file names are text here")
+    path = os.fsencode(tmp_path) + b"/b\xff.csv"
+    Path(os.fsdecode(path)).write_bytes((ROOT / "samples" / "scam.csv").read_bytes())
+    for form in ("text", "json", "brief", "markdown"):
+        done = subprocess.run(
+            [sys.executable, "-m", "limitdoctor", "diagnose", path, "--format", form],
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell with pipes")
+def test_a_reader_who_goes_away_ends_the_talk_quietly() -> None:
+    command = f"{sys.executable} -m limitdoctor diagnose samples/paid_off.csv --format json | head -c 20"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, check=False)
+    assert done.stderr == b""
+    assert len(done.stdout) == 20
+
+
+def test_standard_input_is_a_file() -> None:
+    content = (ROOT / "samples" / "scam.csv").read_bytes()
+    done = process("diagnose", "-", stdin=content, LANG="en")
+    assert done.returncode == 0
+    assert b"(standard input)" in done.stdout
+
+
+def test_a_pipe_gets_no_escape_and_no_question() -> None:
+    assert b"\x1b" not in process("diagnose", "samples/scam.csv").stdout
+    assert b"\x1b[1;31m" in process("diagnose", "samples/scam.csv", "--color", "always", NO_COLOR="1").stdout
+    assert b"\x1b" not in process("explain", "update_delay").stdout
+
+
+class Terminal:
+    """A stream that says it is one."""
+
+    encoding = "utf-8"
+
+    def __init__(self, *, tty: bool = True) -> None:
+        self.tty = tty
+        self.text = ""
+
+    def isatty(self) -> bool:
+        return self.tty
+
+    def write(self, text: str) -> None:
+        self.text += text
+
+    def flush(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("choice", "environment", "tty", "coloured"),
+    [
+        ("auto", {}, True, True),
+        ("auto", {}, False, False),
+        ("auto", {"NO_COLOR": "1"}, True, False),
+        ("auto", {"NO_COLOR": ""}, True, True),
+        ("auto", {"TERM": "dumb"}, True, False),
+        ("always", {"NO_COLOR": "1", "TERM": "dumb"}, False, True),
+        ("never", {}, True, False),
+    ],
+)
+def test_colours(
+    monkeypatch: pytest.MonkeyPatch, choice: str, environment: dict[str, str], tty: bool, coloured: bool
+) -> None:
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdout", Terminal(tty=tty))
+    assert streams.coloured(choice) is coloured
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"), [("60", 60), ("20", 40), ("999", 120), ("0", 80), ("", 80), ("wide", 80), ("9" * 400, 80)]
+)
+def test_the_width_is_that_of_the_terminal_within_bounds(
+    monkeypatch: pytest.MonkeyPatch, columns: str, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert streams.columns() == width
+
+
+def test_who_waits_is_told_after_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with streams.patience("reading ...", after=0.01):
+        for _ in range(200):
+            if terminal.text:
+                break
+            __import__("time").sleep(0.01)
+    assert terminal.text == "reading ...\n"
+
+
+def test_who_does_not_wait_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for terminal in (Terminal(), Terminal(tty=False)):
+        monkeypatch.setattr(sys, "stderr", terminal)
+        with streams.patience("reading ..."):
+            pass
+        assert terminal.text == ""
+
+
+IMPORTS = """
+import sys, runpy
+sys.argv = ["limitdoctor", *{words!r}]
+try:
+    runpy.run_module("limitdoctor", run_name="__main__")
+except SystemExit as done:
+    assert not done.code, done.code
+print("\\n".join(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def modules(*words: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTS.format(words=list(words))],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split())
+
+
+HEAVY = {"rich", "jinja2", "ibis", "pydantic", "importlib.metadata", "pyzipper", "python_calamine", "asyncio"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("diagnose", "samples/paid_off.csv", "--format", "json"),
+        ("diagnose", "samples/paid_off.csv"),
+        ("diagnose", "samples/alipay_bill.csv"),
+        ("--help",),
+        ("diagnose", "--help"),
+        ("rules", "check", "rules"),
+    ],
+    ids=" ".join,
+)
+def test_nothing_is_imported_that_is_not_needed(words: tuple[str, ...]) -> None:
+    found = modules(*words)
+    assert found & HEAVY == set()
+
+
+def test_json_imports_no_renderer_for_people() -> None:
+    found = modules("diagnose", "samples/paid_off.csv", "--format", "json")
+    assert found & {
+        "limitdoctor.render.terminal",
+        "limitdoctor.render.markdown",
+        "limitdoctor.render.explain",
+        "csv",
+    } <= {"csv"}
+
+
+def test_version_is_answered_before_typer() -> None:
+    assert modules("--version") & {"typer", "yaml", "limitdoctor.cli.app", *HEAVY} == set()
+
+
+def test_help_of_the_tool_imports_no_command() -> None:
+    commands = {f"limitdoctor.cli.{name}" for name in ("diagnose", "advise", "explain", "history", "sample", "rules")}
+    assert modules("--help") & {"yaml", *commands} == set()
+
+
+def test_no_socket_is_ever_opened(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise AssertionError("a socket")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, forbidden)
+    for words in (
+        ("diagnose", "samples/paid_off.csv"),
+        ("diagnose", "samples/alipay_bill.csv", "--format", "json"),
+        ("explain", "update_delay"),
+        ("advise", "update_delay"),
+        ("rules", "check", "rules"),
+    ):
+        assert run(*words).code == 0
+
+
+SHELLS = {
+    "bash": {"COMP_WORDS": "limitdoctor {words}", "COMP_CWORD": "{count}"},
+    "zsh": {"_TYPER_COMPLETE_ARGS": "limitdoctor {words}"},
+    "fish": {"_TYPER_COMPLETE_ARGS": "limitdoctor {words}", "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
+    "powershell": {"_TYPER_COMPLETE_ARGS": "limitdoctor {words}", "_TYPER_COMPLETE_WORD_TO_COMPLETE": "{last}"},
+}
+
+
+def completed(shell: str, words: str) -> str:
+    blanks = {"words": words, "count": str(len(words.split(" "))), "last": words.rsplit(" ", 1)[-1]}
+    variables = {name: value.format(**blanks) for name, value in SHELLS[shell].items()}
+    done = process(_LIMITDOCTOR_COMPLETE=f"complete_{shell}", **variables)
+    assert done.stderr == b""
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_completion_knows_commands_options_and_ids(shell: str) -> None:
+    assert "diagnose" in completed(shell, "dia")
+    assert "--format" in completed(shell, "diagnose --fo")
+    assert "update_delay" in completed(shell, "explain update_d")
+    assert "update_delay" in completed(shell, "advise update_d")
+    assert "paid_off" in completed(shell, "sample paid")
+    assert "check" in completed(shell, "rules ch")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_completion_script_is_shown(shell: str) -> None:
+    done = process("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    assert done.returncode == 0
+    assert re.search(r"_LIMITDOCTOR_COMPLETE", done.stdout.decode())
