@@ -71,7 +71,7 @@ def verdict(checklist: Checklist, ranking: Ranking, story: LimitStory) -> Verdic
     """
     if story.outcome == "intact":
         return Verdict("intact")
-    if not ranking.any_evidence or not ranking.causes:
+    if not ranking.any_evidence:
         return Verdict("base_rates_only")
     first = ranking.causes[0]
     cause = checklist.causes[first.cause]
