@@ -229,7 +229,7 @@ class _Ordered:
                 by_file.setdefault(event.file, []).append(event)
             # a bill has told its equal rows apart already, by cells that no event keeps
             once = {file: ORDER in names and not self.parts[file].recognised for file in by_file}
-            kept = max((found[:1] if once[file] else found for file, found in by_file.items()), key=len)
+            kept = max((found[:1] if once[file] else found for file, found in sorted(by_file.items())), key=len)
             yield from kept
             self.repeated.update(event.file for event in same)
             self.repeated.subtract(event.file for event in kept)

@@ -163,8 +163,7 @@ class _Reader:
         raise InvalidFileError([explain_missing_header(text, self.names)])
 
     def _read_zip(self, data: bytes, path: str) -> None:
-        from limitdoctor.history.archive import read_archive
-        from limitdoctor.history.workbook import is_workbook
+        from limitdoctor.history.archive import is_workbook, read_archive
 
         if is_workbook(data):
             self._read_workbook(data, path)
@@ -268,4 +267,4 @@ def _is_yaml(text: Decoded, names: Names) -> bool:
 
 def _looks_like_yaml(text: Decoded) -> bool:
     line = _first_line(text)
-    return bool(_KEY.match(line)) or line.startswith("- ")
+    return bool(_KEY.match(line)) or line.startswith(("- ", "["))

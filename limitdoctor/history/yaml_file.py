@@ -101,8 +101,11 @@ class _Reader:
         unknown = []
         for name, (key, value) in node.entries.items():
             meant = known.get(folded(name))
-            if meant is None or meant in found:
+            if meant is None:
                 unknown.append((key, value))
+            elif meant in found:
+                first = found[meant].line
+                self.part.warn("repeated-key", location_of(self.part.path, key), key=name, first=first)
             else:
                 found[meant] = value
         for key, value in unknown:

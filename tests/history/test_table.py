@@ -1,0 +1,399 @@
+"""Tables of events: header and event names, delimiters, encodings, number and date forms, and every fault located."""
+
+import pytest
+
+from tests.history.files import codes, facts, lines, read, refused
+
+CHINESE = """
+    日期,事件,金额,备注
+    2025-09-01,额度,8000,在首页看到
+    2025-09-20,还款,500,
+    2025-10-01,额度,0,
+"""
+CHINESE_TOLD = [
+    "2025-09-01 limit amount=8000 note=在首页看到",
+    "2025-09-20 repayment amount=500",
+    "2025-10-01 limit amount=0",
+]
+
+
+class TestForms:
+    def test_headers_and_events_in_chinese(self, tmp_path):
+        found = read(tmp_path, CHINESE)
+        assert lines(found) == CHINESE_TOLD
+        assert (found.inputs[0].format, found.inputs[0].encoding) == ("table", "UTF-8")
+        assert found.warnings == ()
+
+    def test_headers_and_events_in_english_in_any_order(self, tmp_path):
+        found = read(
+            tmp_path,
+            """
+            Note,Amount (yuan),What happened,Day
+            for a dentist,3000,Drawdown,2025-06-11
+            ,3100,paid off,2025-06-30
+            """,
+        )
+        assert lines(found) == ["2025-06-11 draw amount=3000 note=for a dentist", "2025-06-30 repayment amount=3100"]
+
+    @pytest.mark.parametrize(
+        ("encoding", "name"),
+        [
+            ("utf-8", "UTF-8"),
+            ("utf-8-sig", "UTF-8"),
+            ("gb18030", "GB18030"),
+            ("gbk", "GB18030"),
+            ("utf-16", "UTF-16"),
+            ("utf-16-le", "UTF-16"),
+            ("utf-16-be", "UTF-16"),
+            ("utf-32", "UTF-32"),
+        ],
+    )
+    def test_encodings(self, tmp_path, encoding, name):
+        text = "日期,事件,金额,备注\n2025-09-01,额度,8000,在首页看到\n2025-09-20,还款,500,\n2025-10-01,额度,0,\n"
+        found = read(tmp_path, text.encode(encoding))
+        assert lines(found) == CHINESE_TOLD
+        assert found.inputs[0].encoding == name
+
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t", "，"])
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    def test_delimiters_and_line_ends(self, tmp_path, delimiter, end):
+        rows = [["date", "event", "amount"], ["2025-09-01", "limit", "8000"], ["2025-09-20", "repayment", "500"]]
+        text = end.join(delimiter.join(row) for row in rows) + end
+        found = read(tmp_path, text.encode())
+        assert lines(found) == ["2025-09-01 limit amount=8000", "2025-09-20 repayment amount=500"]
+        assert [event.line for event in found.events] == [2, 3]
+
+    @pytest.mark.parametrize(
+        ("written", "value"),
+        [
+            ("1234", "1234"),
+            ('"1,234.00"', "1234.00"),
+            ("￥1234", "1234"),
+            ('"¥1,234.5"', "1234.5"),
+            ("１２３４", "1234"),
+            ("1234元", "1234"),
+            (" 1234 ", "1234"),
+        ],
+    )
+    def test_amounts(self, tmp_path, written, value):
+        assert lines(read(tmp_path, f"date,event,amount\n2025-09-01,limit,{written}\n")) == [
+            f"2025-09-01 limit amount={value}"
+        ]
+
+    @pytest.mark.parametrize(
+        ("written", "told"),
+        [
+            ("2025-09-01", "2025-09-01"),
+            ("2025/9/1", "2025-09-01"),
+            ("2025.9.1", "2025-09-01"),
+            ("20250901", "2025-09-01"),
+            ("2025年9月1日", "2025-09-01"),
+            ("45901", "2025-09-01"),
+            ("45901.5", "2025-09-01 12:00"),
+            ("2025-09-01 08:30", "2025-09-01 08:30"),
+            ("2025-09-01 08:30:59", "2025-09-01 08:30"),
+            ("2025-09-01T08:30:59Z", "2025-09-01 08:30"),
+            ("２０２５-０９-０１", "2025-09-01"),
+        ],
+    )
+    def test_dates(self, tmp_path, written, told):
+        assert lines(read(tmp_path, f"date,event\n{written},limit\n")) == [f"{told} limit"]
+
+    def test_a_time_in_a_column_of_its_own(self, tmp_path):
+        found = read(
+            tmp_path,
+            """
+            日期,时间,事件
+            2025-09-01,08:30,登录
+            2025-09-02,,登录
+            2025-09-03 10:00,08:30,登录
+            2025-09-04,25:00,登录
+            """,
+        )
+        assert lines(found) == ["2025-09-01 08:30 sign_in", "2025-09-02 sign_in", "2025-09-03 10:00 sign_in"]
+        assert codes(found.skipped) == [(5, 12, "no-such-time")]
+
+    def test_comments_and_other_lines_above_the_header_are_no_rows(self, tmp_path):
+        found = read(tmp_path, "# my history, 2025\n\nsep=,\ndate,event\n2025-09-01,limit\n")
+        assert (found.inputs[0].rows, found.events[0].line) == (1, 5)
+
+    def test_a_word_is_read_in_either_language(self, tmp_path):
+        found = read(tmp_path, "日期,事件,状态,结清\n2025-09-01,额度,不能用,\n2025-09-02,还款,,全部\n")
+        assert lines(found) == ["2025-09-01 limit state=unusable", "2025-09-02 repayment settles=all"]
+
+    def test_one_field_may_have_other_words_for_other_events(self, tmp_path):
+        found = read(tmp_path, "date,event,reason\n2025-09-01,notice,policy\n2025-09-02,credit inquiry,担保资格审查\n")
+        assert lines(found) == ["2025-09-01 notice reason=policy", "2025-09-02 credit_inquiry reason=guarantee"]
+
+    def test_a_product_by_id_name_or_scope(self, tmp_path):
+        found = read(
+            tmp_path,
+            """
+            date,event,product
+            2025-09-01,repayment,huabei
+            2025-09-02,repayment,花呗
+            2025-09-03,repayment,同一家
+            2025-09-04,repayment,other
+            2025-09-05,repayment,
+            """,
+        )
+        assert [event.product for event in found.events] == ["huabei", "huabei", "sibling", "other", "self"]
+
+    def test_only_date_and_event_are_needed(self, tmp_path):
+        assert lines(read(tmp_path, "date,event\n2025-09-01,phone_changed\n")) == ["2025-09-01 phone_changed"]
+
+    def test_a_cell_may_hold_line_breaks_and_delimiters(self, tmp_path):
+        found = read(tmp_path, 'date,event,note\n2025-09-01,notice,"one,\ntwo"\n2025-09-02,notice,x\n')
+        assert [(event.get("note"), event.line) for event in found.events] == [("one,\ntwo", 2), ("x", 4)]
+
+    def test_short_rows_and_empty_trailing_cells(self, tmp_path):
+        found = read(tmp_path, "date,event,amount,note\n2025-09-01,limit\n2025-09-02,limit,5,x,,,\n")
+        assert lines(found) == ["2025-09-01 limit", "2025-09-02 limit amount=5 note=x"]
+        assert found.skipped == ()
+
+    def test_blank_lines_dividers_and_a_repeated_header_are_no_rows(self, tmp_path):
+        found = read(tmp_path, "date,event\n\n2025-09-01,limit\n,\n----------\ndate,event\n2025-09-02,limit\n")
+        assert (found.inputs[0].rows, found.inputs[0].events, found.inputs[0].skipped) == (2, 2, 0)
+        assert [event.line for event in found.events] == [3, 7]
+
+    def test_order_numbers_are_never_kept(self, tmp_path):
+        found = read(tmp_path, "date,event,order number\n2025-09-01,repayment,2025090122001412345678901234\n")
+        assert found.events[0].get("order") == "5c84d5b5f292"
+
+    def test_a_guarded_formula_is_read_as_what_it_was(self, tmp_path):
+        found = read(tmp_path, "date,event,note\n2025-09-01,notice,'=1+1\n2025-09-02,notice,'tis so\n")
+        assert [event.get("note") for event in found.events] == ["=1+1", "'tis so"]
+
+
+class TestStatements:
+    def test_a_recorded_line_is_no_row(self, tmp_path):
+        found = read(
+            tmp_path,
+            """
+            日期,事件,记录类别,起,止,哪些产品
+            ,有记录,还款,2025-01-01,2025-10-10,
+            ,recorded,lateness,2025-02-01,2025-10-10,huabei
+            ,recorded,draws of sibling,2025-03-01,2025-10-10,
+            ,有记录,同一家的逾期,2025-04-01,2025-10-10,
+            2025-10-01,额度,,,,
+            """,
+        )
+        told = [(c.family, c.scope, str(c.first), str(c.last), c.trust) for c in found.coverage]
+        assert told == [
+            ("draws", "sibling", "2025-03-01", "2025-10-10", 1),
+            ("lateness", "huabei", "2025-02-01", "2025-10-10", 1),
+            ("lateness", "sibling", "2025-04-01", "2025-10-10", 1),
+            ("repayments", "self", "2025-01-01", "2025-10-10", 1),
+        ]
+        assert (found.inputs[0].rows, str(found.as_of)) == (1, "2025-10-10")
+
+    def test_a_record_without_an_end_lasts_to_the_end_of_the_history(self, tmp_path):
+        found = read(tmp_path, "date,event,family,from\n,recorded,draws,2025-01-01\n2025-03-05,draw,,\n")
+        assert [(str(c.first), str(c.last)) for c in found.coverage] == [("2025-01-01", "2025-03-05")]
+
+    def test_account_answers_and_the_day_of_the_record(self, tmp_path):
+        found = read(
+            tmp_path,
+            """
+            date,event,field,says
+            ,account,id expires,2030-01-02
+            ,账户,账户类型,经营
+            ,answer,late_here,没有
+            2025-10-31,as of,,
+            2025-10-01,limit,,
+            """,
+        )
+        assert {name: str(value) for name, value in found.account.items()} == {
+            "type": "business",
+            "id_expires": "2030-01-02",
+            "product": "jiebei",
+        }
+        assert [(answer.finding, answer.state) for answer in found.answers] == [("late_here", "absent")]
+        assert (str(found.as_of), found.inputs[0].rows) == ("2025-10-31", 1)
+
+    @pytest.mark.parametrize(
+        ("line", "problem"),
+        [
+            (",recorded,repaymnts,2025-01-01,2025-02-01,,", (2, 11, "unknown-family")),
+            (",recorded,draws of huabie,2025-01-01,2025-02-01,,", (2, 11, "unknown-scope")),
+            (",recorded,draws,2025-02-01,2025-01-01,,", (2, 17, "span-crossed")),
+            (",recorded,draws,2025-02-30,2025-03-01,,", (2, 17, "no-such-day")),
+            (",recorded,draws,,2025-03-01,,", (2, 0, "statement-incomplete")),
+            (",account,,,,ocupation,student", (2, 13, "no-such-account-field")),
+            (",account,,,,age,young", (2, 17, "not-a-number")),
+            (",account,,,,occupation,diver", (2, 24, "unknown-word")),
+            (",account,,,,product,sibling", (2, 21, "no-such-product")),
+            (",answer,,,,late_here,perhaps", (2, 22, "unknown-answer")),
+            ("2025-02-30,as of,,,,,", (2, 1, "no-such-day")),
+        ],
+    )
+    def test_a_wrong_statement_is_left_out_and_located(self, tmp_path, line, problem):
+        found = read(tmp_path, f"date,event,family,from,to,field,says\n{line}\n2025-10-01,limit,,,,,\n")
+        assert (found.coverage, dict(found.account), found.answers) == ((), {"product": "jiebei"}, ())
+        assert codes(found.warnings) == [problem]
+        assert (found.inputs[0].rows, found.inputs[0].events) == (1, 1)
+
+    def test_an_account_field_counts_once(self, tmp_path):
+        found = read(tmp_path, "date,event,field,says\n,account,age,30\n,account,age,31\n")
+        assert (found.account["age"], codes(found.warnings)) == (30, [(3, 10, "account-field-twice")])
+
+
+class TestFaults:
+    @pytest.mark.parametrize(
+        ("row", "problem"),
+        [
+            ("2025-02-30,limit,5,", (2, 1, "no-such-day")),
+            ("9999-99-99,limit,5,", (2, 1, "no-such-day")),
+            ("1850-01-01,limit,5,", (2, 1, "day-out-of-range")),
+            ("yesterday,limit,5,", (2, 1, "not-a-date")),
+            (",limit,5,", (2, 0, "missing-date")),
+            ("2025-01-01,,5,", (2, 0, "missing-event")),
+            ("2025-01-01,limti,5,", (2, 12, "unknown-event")),
+            ("2025-01-01,limit,1e400,", (2, 18, "not-money")),
+            ("2025-01-01,limit,NaN,", (2, 18, "not-money")),
+            ("2025-01-01,limit,-5,", (2, 18, "below-bound")),
+            ("2025-01-01,limit,5.123,", (2, 18, "money-decimals")),
+            ("2025-01-01,limit,9999999999999,", (2, 18, "number-too-large")),
+            ('"2025-01-01",limit,"five",', (2, 20, "not-money")),
+            ("2025-01-01,limit,5,x,y", (2, 22, "too-many-cells")),
+            ("2025-01-01,limit,5,a\0b", (2, 20, "control-character")),
+        ],
+    )
+    def test_a_bad_row_is_skipped_and_located_and_the_rest_is_used(self, tmp_path, row, problem):
+        found = read(tmp_path, f"date,event,amount,note\n{row}\n2025-01-02,limit,6,\n")
+        assert codes(found.skipped) == [problem]
+        assert lines(found) == ["2025-01-02 limit amount=6"]
+        assert (found.inputs[0].rows, found.inputs[0].events, found.inputs[0].skipped) == (2, 1, 1)
+
+    def test_the_nearest_name_is_suggested(self, tmp_path):
+        found = read(tmp_path, "date,event,prodct\n2025-01-01,repaymet,\n2025-01-02,limit,\n")
+        assert facts(found.skipped[0]) == {"found": "repaymet", "suggestion": "repayment"}
+        assert facts(found.warnings[0]) == {"found": "prodct", "suggestion": "product"}
+
+    def test_a_row_with_two_faults_is_skipped_once(self, tmp_path):
+        found = read(tmp_path, "date,event,amount\n2025-02-30,limit,five\n2025-01-02,limit,6\n")
+        assert codes(found.skipped) == [(2, 1, "no-such-day")]
+        assert [(w.code, w.severity) for w in found.warnings] == [("not-money", "warning")]
+
+    def test_unknown_columns_are_reported_and_kept(self, tmp_path):
+        found = read(tmp_path, "date,event,weather,备注,说明\n2025-01-01,limit,rain,a,b\n2025-01-02,limit,,,c\n")
+        assert lines(found) == ["2025-01-01 limit note=a ?weather=rain ?说明=b", "2025-01-02 limit ?说明=c"]
+        assert codes(found.warnings) == [(1, 12, "unknown-column"), (1, 23, "column-twice")]
+
+    def test_a_column_without_a_name_keeps_its_cells(self, tmp_path):
+        found = read(tmp_path, "date,event,,\n2025-01-01,limit,,x\n2025-01-02,limit,,\n")
+        assert lines(found) == ["2025-01-01 limit ?(4)=x", "2025-01-02 limit"]
+
+    def test_a_field_that_the_event_does_not_have_is_kept_and_reported(self, tmp_path):
+        found = read(tmp_path, "date,event,merchant\n2025-01-01,limit,a shop\n")
+        assert lines(found) == ["2025-01-01 limit ?merchant=a shop"]
+        assert codes(found.warnings) == [(2, 18, "field-not-of-kind")]
+
+    def test_a_word_that_nobody_knows_is_kept_and_the_event_with_it(self, tmp_path):
+        found = read(tmp_path, "日期,事件,地点\n2025-01-01,登录,杭州\n")
+        assert lines(found) == ["2025-01-01 sign_in ?地点=杭州"]
+        assert (codes(found.warnings), found.skipped) == ([(2, 15, "unknown-word")], ())
+
+    def test_a_product_that_nobody_knows_is_another_lenders(self, tmp_path):
+        found = read(
+            tmp_path, "日期,事件,产品\n2025-01-01,还款,村口老王\n2025-01-02,还款,借贝\n2025-01-03,还款,jiebie\n"
+        )
+        assert lines(found)[0] == "2025-01-01 repayment of other ?产品=村口老王"
+        assert codes(found.skipped) == [(4, 15, "no-such-product")]
+
+    def test_quotes_that_do_not_pair_up_cost_no_other_row(self, tmp_path):
+        found = read(
+            tmp_path,
+            """
+            date,event,amount,note
+            2025-01-01,limit,5,"abc
+            2025-01-02,limit,6,x
+            2025-01-03,limit,7,"a"b
+            2025-01-04,limit,8,"fine, this one"
+            2025-01-05,limit,9,"open
+            """,
+        )
+        assert [str(event.get("amount")) for event in found.events] == ["5", "6", "7", "8", "9"]
+        assert codes(found.warnings) == [
+            (2, 0, "quotes-unpaired"),
+            (4, 0, "quotes-unpaired"),
+            (6, 0, "quotes-unpaired"),
+        ]
+
+    def test_a_damaged_byte_costs_its_row_alone(self, tmp_path):
+        text = "日期,事件,备注\n2025-01-01,额度,好\n2025-01-02,额度,坏\n2025-01-03,额度,好\n"
+        for encoding in ("utf-8", "gb18030"):
+            data = text.encode(encoding).replace("坏".encode(encoding), b"\xff\xff")
+            found = read(tmp_path, data)
+            assert codes(found.skipped) == [(3, 15, "damaged-text")]
+            assert len(found.events) == 2
+
+    def test_of_many_unknown_columns_the_first_are_named_and_the_others_counted(self, tmp_path):
+        names = ",".join(f"c{number}" for number in range(10_000))
+        found = read(tmp_path, f"date,event,{names}\n2025-01-01,limit{',x' * 10_000}\n")
+        assert len(found.events[0].names) == 10_000
+        assert len(found.warnings) == 21
+        assert facts(found.warnings[0]) == {"count": "9980"}
+
+    @pytest.mark.parametrize(
+        ("text", "problem", "says"),
+        [
+            (
+                "date,evnt,amount\n2025-01-01,limit,5\n",
+                (1, 0, "header-mistyped"),
+                {"found": "evnt", "suggestion": "event"},
+            ),
+            (
+                "x\ndate,amount\n2025-01-01,5\n",
+                (2, 0, "header-incomplete"),
+                {"found": "date, amount", "missing": "event"},
+            ),
+            ("one,two\nthree,four\n", (0, 0, "no-known-header"), {}),
+            ("just words\n", (0, 0, "no-known-header"), {}),
+        ],
+    )
+    def test_without_a_header_nothing_is_read(self, tmp_path, text, problem, says):
+        problems = refused(tmp_path, text)
+        assert (codes(problems), facts(problems[0])) == ([problem], says)
+
+    def test_a_header_alone_leaves_nothing(self, tmp_path):
+        assert codes(refused(tmp_path, "date,event,amount\n")) == [(0, 0, "nothing-left")]
+
+    def test_where_every_row_is_bad_all_are_told(self, tmp_path):
+        problems = refused(tmp_path, "date,event\n2025-02-30,limit\n2025-01-01,limti\n")
+        assert codes(problems) == [(0, 0, "nothing-left"), (2, 1, "no-such-day"), (3, 12, "unknown-event")]
+
+
+class TestSpeed:
+    """The quick way by columns and the careful way by rows must tell the same."""
+
+    def test_a_fault_somewhere_changes_no_other_row(self, tmp_path):
+        rows = [f"2025-01-{day:02},{kind},{day},n{day},{product}" for day in range(1, 29) for kind, product in KINDS]
+        header = "date,event,amount,note,product\n"
+        quick = read(tmp_path, header + "\n".join(rows) + "\n")
+        careful = read(tmp_path, header + "\n".join(rows) + "\n2025-02-30,limit,1,,\n")
+        assert lines(quick) == lines(careful)
+        assert len(careful.skipped) == 1
+
+    def test_more_amounts_than_are_remembered(self, tmp_path, monkeypatch):
+        from limitdoctor.history import columns
+
+        monkeypatch.setattr(columns, "_KEPT", 3)
+        rows = "".join(f"2025-01-01 08:00:{number:02},purchase,{number}.50,n{number}\n" for number in range(30))
+        tail = "2025-01-02,purchase,,\n2025-01-03,purchase,￥9,\n"
+        found = read(tmp_path, "date,event,amount,note\n" + rows + tail)
+        assert [str(event.get("amount")) for event in found.events] == [
+            *(f"{number}.50" for number in range(30)),
+            "None",
+            "9",
+        ]
+
+    def test_an_amount_with_a_line_break_is_none(self, tmp_path, monkeypatch):
+        from limitdoctor.history import columns
+
+        monkeypatch.setattr(columns, "_KEPT", 0)
+        found = read(tmp_path, 'date,event,amount\n2025-01-01,limit,"1\n2"\n2025-01-02,limit,3\n')
+        assert codes(found.skipped) == [(2, 18, "not-money")]
+
+
+KINDS = (("limit", ""), ("repayment", "huabei"), ("purchase", ""), ("有记录", ""))

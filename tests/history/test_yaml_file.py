@@ -1,0 +1,203 @@
+"""Histories in YAML: the five keys, the forms of a recorded span, answers, and every fault located."""
+
+from datetime import date
+
+import pytest
+
+from limitdoctor.history.read import history_of
+from limitdoctor.source import Mapping, parse_yaml
+from tests.history.files import codes, facts, lines, read, refused
+from tests.history.shipped import vocabulary
+
+
+class TestForms:
+    def test_all_keys(self, tmp_path):
+        found = read(
+            tmp_path,
+            """
+            account: {product: 花呗, type: personal, opened: 2021-01-01, age: 33}
+            as_of: 2025-10-31
+            recorded:
+              repayments: [2025-01-01, 2025-10-10]
+              repayments of sibling: [2025-02-01, 2025-10-10]
+            events:
+              - {date: 2025-09-20, event: repayment, amount: 500, settles: all}
+              - {date: "2025-10-01 09:30", event: limit, amount: 0}
+            answers: {late_here: absent, closed_it: unknown}
+            """,
+        )
+        assert lines(found) == ["2025-09-20 repayment amount=500 settles=all", "2025-10-01 09:30 limit amount=0"]
+        assert [event.line for event in found.events] == [7, 8]
+        assert found.account == {"product": "huabei", "type": "personal", "opened": date(2021, 1, 1), "age": 33}
+        assert found.as_of == date(2025, 10, 31)
+        assert [(c.scope, c.first, c.last) for c in found.coverage] == [
+            ("self", date(2025, 1, 1), date(2025, 10, 10)),
+            ("sibling", date(2025, 2, 1), date(2025, 10, 10)),
+        ]
+        assert [(a.finding, a.state, a.location.line) for a in found.answers] == [
+            ("closed_it", "unknown", 9),
+            ("late_here", "absent", 9),
+        ]
+        assert (found.inputs[0].format, found.inputs[0].rows, found.warnings) == ("history_yaml", 2, ())
+
+    def test_keys_and_values_in_chinese(self, tmp_path):
+        found = read(
+            tmp_path,
+            """
+            账户: {账户类型: 经营, 身份证到期: 2030-01-01}
+            记录到: 2025年10月31日
+            有记录: {还款: [2025-01-01, 2025-10-10], 同一家的逾期: [2025-02-01, 2025-10-10]}
+            事件:
+              - {日期: 2025-09-20, 事件: 还款, 金额: "￥1,500", 结清: 全部}
+            回答: {late_here: 没有}
+            """,
+        )
+        assert lines(found) == ["2025-09-20 repayment amount=1500 settles=all"]
+        assert found.account["type"] == "business"
+        assert [(c.family, c.scope) for c in found.coverage] == [("lateness", "sibling"), ("repayments", "self")]
+        assert [answer.state for answer in found.answers] == ["absent"]
+
+    def test_a_file_with_nothing_but_answers_is_a_history(self, tmp_path):
+        found = read(tmp_path, "answers: {late_here: present}\n")
+        assert ([answer.finding for answer in found.answers], found.as_of) == (["late_here"], None)
+        assert found.inputs[0].rows == 0
+
+    def test_json_is_yaml(self, tmp_path):
+        found = read(tmp_path, '{"events": [{"date": "2025-10-01", "event": "limit", "amount": 5}]}')
+        assert lines(found) == ["2025-10-01 limit amount=5"]
+
+    @pytest.mark.parametrize(
+        ("span", "told"),
+        [
+            ("[2025-01-01, 2025-02-01]", [("2025-01-01", "2025-02-01", 1.0)]),
+            ("[2025-01-01]", [("2025-01-01", "2025-10-31", 1.0)]),
+            ("2025-01-01", [("2025-01-01", "2025-10-31", 1.0)]),
+            ("{from: 2025-01-01}", [("2025-01-01", "2025-10-31", 1.0)]),
+            ("{from: 2025-01-01, to: 2025-02-01, trust: 0.9}", [("2025-01-01", "2025-02-01", 0.9)]),
+            (
+                "[[2025-01-01, 2025-02-01], [2025-04-01, 2025-05-01]]",
+                [("2025-01-01", "2025-02-01", 1.0), ("2025-04-01", "2025-05-01", 1.0)],
+            ),
+            ("[[2025-01-01, 2025-02-01], [2025-02-02, 2025-05-01]]", [("2025-01-01", "2025-05-01", 1.0)]),
+            ("[2025-01-01, 2026-05-01]", [("2025-01-01", "2025-10-31", 1.0)]),
+            ("[2026-01-01, 2026-05-01]", []),
+        ],
+    )
+    def test_recorded_spans(self, tmp_path, span, told):
+        found = read(tmp_path, f"as_of: 2025-10-31\nanswers: {{x: absent}}\nrecorded: {{draws: {span}}}\n")
+        assert [(str(c.first), str(c.last), c.trust) for c in found.coverage] == told
+        assert found.warnings == ()
+
+    def test_empty_values_say_nothing(self, tmp_path):
+        found = read(
+            tmp_path, "account:\nrecorded:\nevents:\n  - {date: 2025-10-01, event: limit, amount: , note: ''}\n"
+        )
+        assert (lines(found), found.warnings) == (["2025-10-01 limit"], ())
+
+
+class TestFaults:
+    @pytest.mark.parametrize(
+        ("event", "problem"),
+        [
+            ("{event: limit}", (2, 5, "missing-date")),
+            ("{date: 2025-01-01}", (2, 5, "missing-event")),
+            ("{date: 2025-02-30, event: limit}", (2, 12, "no-such-day")),
+            ("{date: 2025-01-01, event: limti}", (2, 31, "unknown-event")),
+            ("{date: 2025-01-01, event: limit, amount: -3}", (2, 46, "below-bound")),
+            ("{date: 2025-01-01, event: limit, amount: [1]}", (2, 46, "not-a-value")),
+            ('{date: 2025-01-01, event: limit, note: "a\\0b"}', (2, 44, "control-character")),
+            ("limit", (2, 5, "not-a-mapping")),
+            ("{days_before: 3, event: limit}", (2, 0, "missing-date")),
+        ],
+    )
+    def test_a_bad_event_is_skipped_and_located(self, tmp_path, event, problem):
+        found = read(tmp_path, f"events:\n  - {event}\n  - {{date: 2025-01-02, event: limit}}\n")
+        (line, _, code), (where, column, _) = problem, codes(found.skipped)[0]
+        assert (where, codes(found.skipped)[0][2]) == (line, code)
+        assert column in (problem[1], 0)
+        assert (found.inputs[0].rows, found.inputs[0].events, found.inputs[0].skipped) == (2, 1, 1)
+
+    def test_a_misspelt_key_is_reported_and_read_as_its_nearest(self, tmp_path):
+        found = read(tmp_path, "evnts:\n  - {date: 2025-01-02, event: limit, amuont: 3}\n")
+        assert lines(found) == ["2025-01-02 limit ?amuont=3"]
+        assert codes(found.warnings) == [(1, 1, "unknown-key"), (2, 38, "unknown-column")]
+        assert facts(found.warnings[1])["suggestion"] == "amount"
+
+    def test_one_key_in_both_languages_counts_once(self, tmp_path):
+        found = read(tmp_path, "account: {age: 30}\n账户: {年龄: 40}\n")
+        assert (found.account["age"], codes(found.warnings)) == (30, [(2, 1, "repeated-key")])
+
+    def test_a_second_key_for_one_field_is_kept_as_text(self, tmp_path):
+        found = read(tmp_path, "events:\n  - {date: 2025-01-02, event: limit, amount: 3, 金额: 4}\n")
+        assert lines(found) == ["2025-01-02 limit amount=3 ?金额=4"]
+
+    @pytest.mark.parametrize(
+        ("text", "problem"),
+        [
+            ("recorded: {drows: [2025-01-01, 2025-02-01]}", (1, 12, "unknown-family")),
+            ("recorded: {draws: [2025-01-01, 2025-02-01, 2025-03-01]}", (1, 19, "not-a-span")),
+            ("recorded: {draws: {to: 2025-02-01}}", (1, 19, "not-a-span")),
+            ("recorded: {draws: {form: 2025-01-01, from: 2025-01-01, to: [1]}}", (1, 20, "unknown-key")),
+            ("recorded: {draws: {from: 2025-01-01, trust: 2}}", (1, 45, "trust-out-of-range")),
+            ("recorded: {draws: 180 days}", (1, 19, "not-a-date")),
+            ("recorded: [draws]", (1, 11, "not-a-mapping")),
+            ("account: {agee: [1]}", (1, 17, "not-a-value")),
+            ("events: {date: 2025-01-01}", (1, 9, "not-a-list")),
+            ("as_of: [2025-01-01]", (1, 8, "not-a-value")),
+            ("answers: {late_here: yes}", (1, 22, "unknown-answer")),
+        ],
+    )
+    def test_a_wrong_key_is_reported_and_the_rest_is_used(self, tmp_path, text, problem):
+        more = "account: {age: 30}" if text.startswith("answers") else "answers: {x: absent}"
+        found = read(tmp_path, f"{text}\n{more}\n")
+        assert problem in codes(found.warnings)
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("events: [", "unclosed-bracket"),
+            ("- {date: 2025-01-01, event: limit}", "not-a-history"),
+            ("events: &a [*a]", "anchor"),
+            ("events: " + "[" * 5_000, "too-deep"),
+            ("[" * 200_000, "too-deep"),
+            ("events: []\n---\nevents: []", "several-documents"),
+            ("events: []\nevents: []", "repeated-key"),
+        ],
+    )
+    def test_what_cannot_be_read_at_all(self, tmp_path, text, code):
+        assert code in [found.code for found in refused(tmp_path, text)]
+
+    def test_a_huge_yaml_file_is_refused(self, tmp_path, monkeypatch):
+        from limitdoctor.history import yaml_file
+
+        monkeypatch.setattr(yaml_file, "LARGEST", 10)
+        assert codes(refused(tmp_path, "events: []\nanswers: {x: absent}\n")) == [(0, 0, "yaml-too-long")]
+
+
+class TestRuleFiles:
+    """The examples and cases of rules count from a day zero of their own."""
+
+    ZERO = date(2025, 10, 1)
+
+    def history(self, text):
+        root = parse_yaml(text, "case.yaml").root
+        assert isinstance(root, Mapping)
+        return history_of(root, "case.yaml", vocabulary(), day_zero=self.ZERO)
+
+    def test_days_before_and_durations(self):
+        found = self.history(
+            "{recorded: {lateness: 180 days}, events: [{days_before: 20, event: missed_payment, days_late: 1}]}"
+        )
+        assert lines(found) == ["2025-09-11 missed_payment days_late=1"]
+        assert [(c.first, c.last) for c in found.coverage] == [(date(2025, 4, 5), self.ZERO)]
+        assert found.as_of == self.ZERO
+
+    @pytest.mark.parametrize("days", ["soon", "1.5", "99999"])
+    def test_a_wrong_number_of_days(self, days):
+        text = f"{{events: [{{days_before: {days}, event: limit}}, {{days_before: 0, event: limit}}]}}"
+        found = self.history(text)
+        assert len(found.skipped) == len(found.events) == 1
+
+    def test_a_stated_day_wins(self):
+        found = self.history("{as_of: 2025-12-01, events: [{date: 2025-11-01, event: limit}]}")
+        assert (found.as_of, len(found.events)) == (date(2025, 12, 1), 1)
