@@ -1,6 +1,5 @@
 """`limitdoctor diagnose`: files in, the ranked reasons and the plan out."""
 
-import shlex
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
@@ -89,6 +88,8 @@ def _rendered(found: "Diagnosis", conversation: Conversation, shape: _Form, *, h
 
     if not has_files and shape.detail == "normal":
         return start.render(found, language, columns=streams.columns(), colour=shape.colour)
+    import shlex
+
     command = shlex.join(["limitdoctor", *conversation.arguments])
     look = terminal.Look(streams.columns(), shape.colour, shape.detail, shape.top, command, shape.names)
     return terminal.render(found, language, look)

@@ -1,15 +1,13 @@
 """Text from files, made safe to show: no escape, control or direction character reaches a terminal."""
 
-import re
 import unicodedata
 
-_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-_PLAIN = re.compile(r"[ -~\u3001-\u303f\u3400-\u4db5\u4e00-\u9fa5\uff01-\uff5e]*")
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
 
 def harmless(text: str) -> str:
     """The text with control, escape, bidi, zero-width and lone surrogate characters spelled out, tabs as blanks."""
-    if _PLAIN.fullmatch(text):
+    if text.isprintable():
         return text
     return "".join(_shown(character) for character in text)
 

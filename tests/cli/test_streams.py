@@ -261,3 +261,128 @@ def test_the_completion_script_is_shown(shell: str) -> None:
     done = process("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
     assert done.returncode == 0
     assert re.search(r"_LIMITDOCTOR_COMPLETE", done.stdout.decode())
+
+
+class Broken:
+    """A pipe whose reader is gone."""
+
+    encoding = "utf-8"
+
+    def __init__(self, fault: OSError, number: int) -> None:
+        self.fault = fault
+        self.number = number
+        self.buffer = self
+
+    def isatty(self) -> bool:
+        return False
+
+    def write(self, text: object) -> None:
+        raise self.fault
+
+    def flush(self) -> None:
+        pass
+
+    def fileno(self) -> int:
+        return self.number
+
+
+def test_a_closed_pipe_is_pointed_to_nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with (tmp_path / "pipe").open("w") as file:
+        monkeypatch.setattr(sys, "stdout", Broken(BrokenPipeError(), file.fileno()))
+        streams.write("text")
+        streams.write_bytes(b"bytes")
+        assert os.path.samestat(os.fstat(file.fileno()), Path(os.devnull).stat())
+
+
+def test_a_full_disk_is_no_closed_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Broken(OSError(28, "No space left"), 1))
+    if os.name != "nt":
+        with pytest.raises(OSError, match="No space"):
+            streams.write("text")
+
+
+def test_a_file_for_somebody_who_looks_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    for content, text in (
+        ("\ufeff额度".encode(), "额度"),
+        ("额度".encode("gb18030"), "额度"),
+        (b"\xff\xff\xff", "\ufffd" * 3),
+    ):
+        terminal = Terminal()
+        monkeypatch.setattr(sys, "stdout", terminal)
+        streams.write_bytes(content)
+        assert terminal.text == text
+
+
+def test_a_closed_stream_is_no_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = (tmp_path / "x").open("w")
+    file.close()
+    monkeypatch.setattr(sys, "stdout", file)
+    assert streams.coloured("auto") is False
+
+
+@pytest.mark.parametrize(
+    ("encoding", "errors"),
+    [("gbk", "backslashreplace"), ("utf-8", "replace"), ("UTF-16", "replace"), (None, "backslashreplace")],
+)
+def test_streams_are_hardened_by_their_encoding(monkeypatch: pytest.MonkeyPatch, encoding: str, errors: str) -> None:
+    class Stream(Terminal):
+        asked = ""
+
+        def reconfigure(self, *, errors: str) -> None:
+            self.asked = errors
+
+    stream = Stream()
+    stream.encoding = encoding
+    monkeypatch.setattr(sys, "stdout", stream)
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    streams.harden()
+    assert stream.asked == errors
+
+
+def test_names_are_completed_from_the_shipped_rules() -> None:
+    from limitdoctor.cli import names
+
+    assert names.cause_ids("update_d") == ["update_delay"]
+    assert "contact_support" in names.all_ids("contact_")
+    assert "not-a-date" in names.all_ids("not-a-da")
+    assert names.all_ids("qqqq") == []
+    assert names.sample_names("paid") == ["paid_off"]
+
+
+def test_completion_knows_every_id_that_explain_knows() -> None:
+    from limitdoctor.checklist.load import load_checklist
+    from limitdoctor.cli import names
+
+    checklist = load_checklist(None)
+    known = set(names.all_ids(""))
+    groups = (checklist.causes, checklist.signs, checklist.steps, checklist.sources, checklist.calendar)
+    assert {name for group in groups for name in group} - known == set()
+
+
+def test_the_password_of_a_zip_is_asked_at_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    import getpass
+
+    from limitdoctor.cli.conversation import Conversation
+    from limitdoctor.cli.reading import _asked_for
+
+    monkeypatch.setattr(getpass, "getpass", lambda prompt: " 123456 " if "bill.zip" in prompt else "")
+    monkeypatch.setattr(sys, "stdin", Terminal(tty=False))
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    ask = _asked_for(Conversation("en"))
+    assert ask("bill.zip") is None
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    assert ask("bill.zip") == "123456"
+    assert ask("other.zip") is None
+
+
+def test_an_interrupt_while_loading_is_one_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    from limitdoctor.cli import app
+    from limitdoctor.cli.main import main
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "run", interrupted)
+    assert main(["diagnose"]) == 130
+    monkeypatch.setattr(sys, "argv", ["limitdoctor", "--version"])
+    assert main() == 0
