@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from limitdoctor.diagnosis.intervals import Range, Unseen, Words
-from limitdoctor.diagnosis.judge import proven
+from limitdoctor.diagnosis.judge import judge, proven
+from limitdoctor.diagnosis.lacking import lacking
 from limitdoctor.diagnosis.measure import measure
+from limitdoctor.diagnosis.witnesses import witnesses
 from limitdoctor.history.model import Coverage, Event, History
 from tests.diagnosis import naive
 from tests.diagnosis.accounts import Judged, before, told
@@ -148,3 +150,20 @@ def test_a_weight_is_a_share(seed: int) -> None:
     full, half = on(rule, trusting).part, on(rule, doubted).part
     assert 0 <= half.weight <= full.weight <= 1
     assert (half.first, half.final) == (full.first, full.final)
+
+
+@settings(max_examples=EXAMPLES // 4, deadline=None)
+@given(SEEDS)
+def test_conditions_that_share_a_timeline_do_not_disturb_each_other(seed: int) -> None:
+    draw = Random(seed)
+    account = naive.random_account(draw)
+    rules = [naive.random_rule(draw, 0) for _ in range(12)]
+    shared = judged(rules[0], account).timeline
+    for rule in rules:
+        alone = judged(rule, account)
+        again = judge(alone.part.condition, shared)
+        assert (again, witnesses(again, shared), lacking(again, shared)) == (
+            alone.part,
+            alone.witnesses,
+            lacking(alone.part, alone.timeline),
+        )
