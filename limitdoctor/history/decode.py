@@ -62,6 +62,18 @@ class Decoded(NamedTuple):
         start = self.data[:HEAD]
         return self._replace(data=start[: max(start.rfind(b"\n"), start.rfind(b"\r")) + 1] or start)
 
+    def is_binary(self) -> bool:
+        """Whether there are many control characters among the first: such a file is no text, whatever it decodes to."""
+        sample = self.data[:_SAMPLE]
+        strange = len(sample.translate(None, bytes(range(9, 14)) + bytes(range(27, 256))))
+        return strange > 3 + len(sample) // 50
+
+    def refuse(self, code: str, line: int = 0, **facts: object) -> InvalidFileError:
+        """The fault of a file in which nothing can be found: that it is no text at all, else `code`."""
+        if self.is_binary():
+            return InvalidFileError([problem("not-a-text", Location(self.path), looks_like="")])
+        return InvalidFileError([problem(code, Location(self.path, line), "error", **facts)])
+
     def lines(self, offset: int = 0) -> io.TextIOWrapper:
         """The lines from a byte offset on, each with its line end."""
         stream = io.BytesIO(self.data)
@@ -72,7 +84,7 @@ class Decoded(NamedTuple):
 def decode(data: bytes, path: str) -> Decoded:
     """Finds the encoding of a text file.
 
-    Raises InvalidFileError for an empty file, for what is no text at all, and for a line of more than a million bytes.
+    Raises InvalidFileError for an empty file, for known files that are no text, and for a line beyond a million bytes.
     """
     if not data.strip():
         raise InvalidFileError([problem("empty-file", Location(path))])
@@ -91,8 +103,6 @@ def _decoded(data: bytes, path: str) -> Decoded:
     codec = _wide(data)
     if codec:
         return _as_bytes(path, data, codec, "UTF-16")
-    if _is_binary(data):
-        raise InvalidFileError([problem("not-a-text", Location(path), looks_like="")])
     nul = b"\0" in data
     for codec, encoding in (("utf-8", "UTF-8"), ("gb18030", "GB18030")):
         if _decodes(data, codec):
@@ -117,13 +127,6 @@ def _wide(data: bytes) -> str:
     if most * 8 < len(sample) // 2 or min(even, odd) * 10 > most:
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
-
-
-def _is_binary(data: bytes) -> bool:
-    """More than a few control characters among the first bytes."""
-    sample = data[:_SAMPLE]
-    strange = len(sample.translate(None, bytes(range(9, 14)) + bytes(range(27, 256))))
-    return strange > 3 + len(sample) // 50
 
 
 def _decodes(data: bytes, codec: str) -> bool:
@@ -158,5 +161,5 @@ def _refuse_long_lines(found: Decoded) -> None:
         end = max(data.rfind(b"\n", at, at + LONGEST_LINE), data.rfind(b"\r", at, at + LONGEST_LINE))
         if end < 0:
             line = data.count(b"\n", 0, at) + 1
-            raise InvalidFileError([problem("line-too-long", Location(found.path, line), most=LONGEST_LINE)])
+            raise found.refuse("line-too-long", line, most=LONGEST_LINE)
         at = end + 1

@@ -22,7 +22,7 @@ from limitdoctor.history.combine import Said, combine
 from limitdoctor.history.decode import Decoded, decode
 from limitdoctor.history.model import History
 from limitdoctor.history.part import Part
-from limitdoctor.history.table import explain_missing_header, find_header, read_table
+from limitdoctor.history.table import find_header, missing_header, read_table
 from limitdoctor.history.yaml_file import key_names, parse_history, read_yaml
 from limitdoctor.problems import InvalidFileError, Location, Problem, nearest, problem
 from limitdoctor.source import Mapping as MappingNode
@@ -160,7 +160,7 @@ class _Reader:
         if _looks_like_yaml(text):
             self.found.append(read_yaml(text, self.names, file))
             return
-        raise InvalidFileError([explain_missing_header(text, self.names)])
+        raise missing_header(text, self.names)
 
     def _read_zip(self, data: bytes, path: str) -> None:
         from limitdoctor.history.archive import is_workbook, read_archive
@@ -187,11 +187,11 @@ class _Reader:
         if part is None:
             text = io.StringIO()
             csv.writer(text).writerows(sheet.rows)
-            as_csv = Decoded(path, text.getvalue().encode("utf-8", "replace"), "utf-8", "xlsx", damaged=False)
-            header = find_header(as_csv, self.names)
+            sheet_text = Decoded(path, text.getvalue().encode("utf-8", "replace"), "utf-8", "xlsx", damaged=False)
+            header = find_header(sheet_text, self.names)
             if header is None:
-                raise InvalidFileError([explain_missing_header(as_csv, self.names)])
-            part = read_table(as_csv, header, self.names, len(self.found))
+                raise missing_header(sheet_text, self.names)
+            part = read_table(sheet_text, header, self.names, len(self.found))
         part.warnings += sheet.warnings
         self.found.append(part)
 

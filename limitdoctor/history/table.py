@@ -27,7 +27,7 @@ from limitdoctor.history.part import (
 )
 from limitdoctor.history.rows import DELIMITERS, LineCursor, cell_column, chunks
 from limitdoctor.history.statements import Statements
-from limitdoctor.problems import Location, Problem, nearest, problem
+from limitdoctor.problems import InvalidFileError, Location, Problem, nearest, problem
 from limitdoctor.vocabulary import PRODUCT, SELF, Names, Value, Vocabulary, folded
 
 HEADER_WITHIN = 120  # rows; the longest preamble that an export puts in front has 24
@@ -53,20 +53,19 @@ def find_header(text: Decoded, names: Names) -> Header | None:
     )
 
 
-def explain_missing_header(text: Decoded, names: Names) -> Problem:
-    """The problem of a table without a header: the row that comes closest, what it lacks, which cell may be meant."""
+def missing_header(text: Decoded, names: Names) -> InvalidFileError:
+    """The fault of a table without a header: the row that comes closest, what it lacks, which cell may be meant."""
     best = max(_candidates(text, names), key=lambda found: len(set(found.columns) - {""}), default=None)
     if best is None:
-        return problem("no-known-header", Location(text.path))
+        return text.refuse("no-known-header")
     missing = [column for column in ("date", "event") if column not in best.columns]
     strange = [w for column, w in zip(best.columns, best.written, strict=True) if not column and w]
-    place = Location(text.path, best.line)
     for written in strange[:MOST_REPORTED]:
         close = nearest(folded(written[:LONGEST_NAME]), names.columns)
         if close and names.columns[close] in missing:
             likely = names.columns[close]
-            return problem("header-mistyped", place, found=written[:LONGEST_FOUND], suggestion=likely)
-    return problem("header-incomplete", place, found=list(best.written[:30]), missing=missing)
+            return text.refuse("header-mistyped", best.line, found=written[:LONGEST_FOUND], suggestion=likely)
+    return text.refuse("header-incomplete", best.line, found=list(best.written[:30]), missing=missing)
 
 
 def read_table(text: Decoded, header: Header, names: Names, file: int) -> Part:

@@ -51,7 +51,7 @@ def as_csv(history: History, *, show_names: bool = False) -> str:
     columns = ["date", "event", *_field_columns(history.events)]
     columns += [column for column in (*_STATEMENT_COLUMNS, *_SPAN_COLUMNS) if any(column in row for row in rows)]
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text)  # ends lines with CR LF: only so are both quoted inside a cell
     writer.writerow(columns)
     for row in rows:
         writer.writerow(_guarded(row.get(column, "")) for column in columns)

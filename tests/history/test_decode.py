@@ -25,8 +25,6 @@ def test_an_empty_file(data):
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"\x1f\x8b\x08\x00", "gzip"),
         (b"PAR1....", "Parquet"),
-        (bytes(range(256)) * 4, ""),
-        (b"\x01\x02\x03" * 50, ""),
     ],
 )
 def test_what_is_no_text_is_named(data, looks_like):
@@ -36,6 +34,10 @@ def test_what_is_no_text_is_named(data, looks_like):
 def test_a_line_of_a_million_bytes_is_refused_where_it_is():
     assert refusal(b"a\nb\n" + b"x" * (LONGEST_LINE + 10))[:2] == ("line-too-long", 3)
     assert refusal(b"x," * LONGEST_LINE)[:2] == ("line-too-long", 1)
+
+
+def test_a_long_line_of_no_text_is_told_so():
+    assert refusal(b"\x01\x02\x03" * LONGEST_LINE) == ("not-a-text", 0, {"looks_like": ""})
 
 
 def test_long_files_of_short_lines_are_not_refused():

@@ -350,6 +350,8 @@ class TestFaults:
             ),
             ("one,two\nthree,four\n", (0, 0, "no-known-header"), {}),
             ("just words\n", (0, 0, "no-known-header"), {}),
+            (bytes(range(256)), (0, 0, "not-a-text"), {"looks_like": ""}),
+            (b"\x00\x01\x02\x03" * 50, (0, 0, "not-a-text"), {"looks_like": ""}),
         ],
     )
     def test_without_a_header_nothing_is_read(self, tmp_path, text, problem, says):
