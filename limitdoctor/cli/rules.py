@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from limitdoctor.checklist.load import Reading, read_rules, shipped
+from limitdoctor.checklist.load import Reading, load_checklist, read_rules, shipped
 from limitdoctor.cli import options, streams
 from limitdoctor.cli.app import quotable
 from limitdoctor.cli.conversation import Conversation, one_of
@@ -82,6 +82,38 @@ def check(
     else:
         streams.write(_report(conversation, problems, checked, errors))
     return Exit.FOUND if errors or (strict and problems) else Exit.DONE
+
+
+@app.command("test", cls=Command, help="rules_test", context_settings=options.CONTEXT)
+def run_tests(
+    context: typer.Context,
+    folder: Folder = "",
+    *,
+    lang: options.Lang = "",
+) -> int:
+    """Runs the examples of all findings and all cases."""
+    from limitdoctor.render.problem_text import report
+    from limitdoctor.review.cases import run_cases
+    from limitdoctor.review.examples import run_examples
+
+    conversation: Conversation = context.obj
+    options.check_language(lang)
+    path = Path(folder) if folder else shipped("rules")
+    checklist = load_checklist(path)
+    with streams.patience(conversation.say("testing")):
+        outcomes = (*run_examples(checklist), *run_cases(path, checklist))
+    faults = [fault for outcome in outcomes for fault in outcome.faults]
+    if faults:
+        streams.write(report(faults, conversation.language, streams.columns(), quotable(faults)) + "\n")
+    waiting = sum(outcome.open for outcome in outcomes)
+    if waiting:
+        streams.write(conversation.say("rules_open", cases=Count(waiting)) + "\n")
+    failed = sum(bool(outcome.faults) for outcome in outcomes)
+    passed = len(outcomes) - failed - sum(outcome.open and not outcome.faults for outcome in outcomes)
+    if not passed + failed:
+        streams.write(conversation.say("rules_nothing") + "\n")
+    streams.write(conversation.say("rules_tested", passed=Count(passed), failed=Count(failed)) + "\n")
+    return Exit.DONE if passed and not failed else Exit.FOUND
 
 
 def _checked(reading: Reading) -> dict[str, int]:

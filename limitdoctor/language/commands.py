@@ -269,9 +269,13 @@ COMMANDS: dict[str, Text] = {
         "{steps:step|steps}. "
         "{errors:error|errors}, {warnings:warning|warnings}.",
     ),
+    "rules_open": Text("{cases:个案例}还没有写应该得出什么。", "{cases:case expects|cases expect} nothing yet."),
+    "rules_nothing": Text("没有例子，也没有案例。", "There is no example and no case."),
+    "rules_tested": Text("{passed:个}通过，{failed:个}没有通过", "{passed} passed, {failed} failed"),
     # the run itself
     "ask_password": Text("{path} 的解压密码（不会显示）：", "Password of {path} (it will not show): "),
     "reading": Text("正在读，文件比较大 ...", "reading, the file is large ..."),
+    "testing": Text("正在逐个运行 ...", "running them one by one ..."),
     "interrupted": Text("已中断。", "Interrupted."),
     "fault": Text(
         "工具自己出错了（{kind}，{place}，版本 {version}），不是您的文件的错。设置环境变量 LIMITDOCTOR_DEBUG=1 再运"

@@ -449,6 +449,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "What waits, was closed or failed moved no money. Failed repayments are kept on their own.",
         ),
     ),
+    "bill-row-other-table": ProblemText(
+        Text(
+            "这一行属于另一张表，前面没有认得的标题",
+            "This row belongs to another table, whose header is missing or of another app",
+        ),
+        Text("一个文件只放一份账单；请用应用导出的原文件", "Keep one bill in a file, as the app exported it"),
+        Text(
+            "列的含义由标题行决定。几份账单粘在一起时，只读第一份的格式。",
+            "A header says what the columns mean. Of bills pasted together, only the layout of the first is read.",
+        ),
+    ),
     "bill-row-shifted": ProblemText(
         Text(
             "这一行有 {cells} 格，标题只有 {expected} 格，对不上列",
@@ -578,6 +589,79 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("检查文件名和权限", "Check its name and your right to read it"),
         Text("操作系统没有让我们读到它。", "The operating system did not let us read it."),
     ),
+    "case-expects-oddly": ProblemText(
+        Text("案例“{case}”的 expect 看不懂", 'What the case "{case}" expects cannot be read'),
+        Text("可以写：{allowed}", "It may expect: {allowed}"),
+        Text(
+            "expect 是一组“名字: 值”，说明诊断应该得出什么。",
+            "expect holds keys with values that say what the diagnosis should find.",
+        ),
+    ),
+    "case-finding": ProblemText(
+        Text(
+            "案例“{case}”：{finding} 应该是 {expected}，却是 {found}",
+            'Case "{case}": {finding} should be {expected}, but is {found}',
+        ),
+        Text("看看是记录不够，还是条件写得不对", "See whether the records fall short or the condition is wrong"),
+        Text(
+            "present 是有，absent 是有记录而没有，unknown 是没有记录。",
+            "present is there, absent is recorded and not there, unknown is not recorded.",
+        ),
+    ),
+    "case-in-top": ProblemText(
+        Text(
+            "案例“{case}”：前 {most} 名里应该有 {missing}，却是 {found}",
+            'Case "{case}": {missing} should be among the first {most}, which are {found}',
+        ),
+        Text("看看支持它的证据分量够不够", "See whether what speaks for it weighs enough"),
+        Text("in_top 列出应该排进前几名的原因。", "in_top lists causes that should be among the first so many."),
+    ),
+    "case-not-in-top": ProblemText(
+        Text("案例“{case}”：{found} 不该进前 {most} 名", 'Case "{case}": {found} should not be among the first {most}'),
+        Text("看看反对它的证据分量够不够", "See whether what speaks against it weighs enough"),
+        Text(
+            "not_in_top 列出不该排进前几名的原因。",
+            "not_in_top lists causes that should not be among the first so many.",
+        ),
+    ),
+    "case-plan": ProblemText(
+        Text("案例“{case}”：计划里缺 {missing}", 'Case "{case}": the plan lacks {missing}'),
+        Text(
+            "看看原因的 steps，和步骤的 for、unless",
+            "Look at the steps of the causes, and at for and unless of the step",
+        ),
+        Text("plan_has 列出计划里应该有的步骤。", "plan_has lists steps that the plan should hold."),
+    ),
+    "case-top": ProblemText(
+        Text(
+            "案例“{case}”：第一名应该是 {expected}，却是 {found}",
+            'Case "{case}": first should be {expected}, but first are {found}',
+        ),
+        Text("看看各条证据的分量：limitdoctor diagnose -v", "Look at the weights: limitdoctor diagnose -v"),
+        Text(
+            "top 是应该排第一的原因；写几个，就是其中一个。",
+            "top is the cause that should come first; of several, one.",
+        ),
+    ),
+    "case-verdict": ProblemText(
+        Text(
+            "案例“{case}”：结论应该是 {expected}，却是 {found}",
+            'Case "{case}": the verdict should be {expected}, but is {found}',
+        ),
+        Text("看看证据的分量和出处的等级", "Look at the weights, and at the grades of the sources"),
+        Text(
+            "结论有五种：likely、possible、inconclusive、base_rates_only、intact。",
+            "There are five verdicts: likely, possible, inconclusive, base_rates_only, intact.",
+        ),
+    ),
+    "case-without-history": ProblemText(
+        Text("案例“{case}”没有 history，也没有 file", 'The case "{case}" has neither history nor file'),
+        Text("写上 history，或用 file 指向一个历史文件", "Write a history, or point to a file with one"),
+        Text(
+            "案例是一个账户的历史，加上应该得出的结果。",
+            "A case is the history of an account and what should come of it.",
+        ),
+    ),
     "colon-in-text": ProblemText(
         Text("没加引号的文字里出现了冒号加空格", "A colon with a blank stands in a text without quotes"),
         Text("给整段文字加上引号", "Put the whole text into quotes"),
@@ -691,6 +775,28 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("{key} 是空的（在 {inside}）", "{key} is empty (in {inside})"),
         Text("写上内容，或去掉 {key}", "Write something, or drop {key}"),
         Text("写了名字却没有内容，多半是忘了。", "A key without a value was most likely forgotten."),
+    ),
+    "example-differs": ProblemText(
+        Text(
+            "{finding} 的例子应该是 {expected}，却是 {found}",
+            "An example of {finding} should be {expected}, but is {found}",
+        ),
+        Text("看看是例子的记录不够，还是条件写得不对", "See whether its records fall short or the condition is wrong"),
+        Text(
+            "例子是证据的单元测试：一段历史，加上应该得出的 present、absent 或 unknown。",
+            "Examples are the unit tests of a finding: a history, and whether it is present, absent or unknown.",
+        ),
+    ),
+    "example-unreadable": ProblemText(
+        Text("{finding} 的例子看不懂", "An example of {finding} cannot be read"),
+        Text(
+            "写成 {{expect: present, events: [{{days_before: 20, event: ..}}]}} 这样",
+            "Write it like {{expect: present, events: [{{days_before: 20, event: ..}}]}}",
+        ),
+        Text(
+            "例子里的日子从额度消失那天往回数：days_before、days_after。",
+            "Days of an example count from the day of the loss: days_before, days_after.",
+        ),
     ),
     "exclusive-keys": ProblemText(
         Text("这两项不能同时写：{keys}", "These two exclude each other: {keys}"),

@@ -1,0 +1,187 @@
+"""`rules test`: examples and cases that hold, that do not, and that cannot be read."""
+
+from pathlib import Path
+
+import pytest
+
+from limitdoctor.checklist.load import load_checklist
+from limitdoctor.cli.main import main
+from limitdoctor.problems import Problem
+from limitdoctor.review.cases import run_cases
+from limitdoctor.review.examples import run_examples
+from limitdoctor.review.outcome import Outcome
+
+CHECKLIST = """
+schema: limitdoctor/checklist@1
+name: small
+version: "1"
+title: {zh: 小, en: small}
+shares: {system_delay: 50, account_state: 30, unexplained: 20}
+sources: {law: {grade: published, title: A law, address: "http://example.com", seen: 2026-01-01}}
+signs:
+  late:
+    title: {zh: 逾期, en: late}
+    background: 5
+    ground: judgment
+    when: {count: missed_payment, where: {product: self}, within: 90 days, at_least: 1}
+    half_life: 20 days
+    examples: [EXAMPLE]
+causes:
+  was_late: {category: account_state, title: {zh: 晚了, en: was late}, why: {zh: 晚了。, en: It was late.}, share: 1,
+             signs: {late: 90}, steps: [pay], sources: [law]}
+  slow: {category: system_delay, title: {zh: 慢, en: slow}, why: {zh: 慢。, en: It is slow.}, share: 1,
+         signs: {late: 1}, steps: [pay], sources: [law]}
+steps:
+  pay: {title: {zh: 还, en: pay}, how: {zh: 还钱。, en: Pay.}, when: today, effort: 5 minutes, sources: [law]}
+"""
+LATE = "{expect: present, events: [{days_before: 20, event: missed_payment, days_late: 1}]}"
+OPENED = "{expect: unknown, account: {opened: {days_before: 5}}, events: [{days_after: 3, event: limit, amount: 5}]}"
+CASE = """
+cases:
+  - name: one day late
+    history:
+      account: {product: jiebei}
+      as_of: 2025-06-10
+      events:
+        - {date: 2025-05-20, event: missed_payment, days_late: 1}
+        - {date: 2025-06-01, event: limit, amount: 9000}
+        - {date: 2025-06-02, event: limit, amount: 0}
+    EXPECT
+"""
+
+
+def checklist(folder: Path, example: str = LATE, expect: str = "expect: {top: was_late}", case: str = CASE) -> Path:
+    (folder / "cases").mkdir()
+    (folder / "rules.yaml").write_text(CHECKLIST.replace("EXAMPLE", example), encoding="utf-8")
+    (folder / "cases" / "a.yaml").write_text(case.replace("EXPECT", expect), encoding="utf-8")
+    return folder
+
+
+def outcomes(folder: Path) -> tuple[Outcome, ...]:
+    found = load_checklist(folder)
+    return (*run_examples(found), *run_cases(folder, found))
+
+
+def faults(folder: Path) -> list[Problem]:
+    return [fault for outcome in outcomes(folder) for fault in outcome.faults]
+
+
+def test_an_example_and_a_case_that_hold(tmp_path: Path) -> None:
+    assert [outcome.name for outcome in outcomes(checklist(tmp_path))] == ["late 15", "one day late"]
+    assert faults(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("example", "code", "facts"),
+    [
+        (LATE.replace("present", "absent"), "example-differs", {"expected": "absent", "found": "present"}),
+        (LATE.replace("20", "95"), "example-differs", {"expected": "present", "found": "unknown"}),
+        ("{expect: absent, recorded: {lateness: 90 days}}", None, {}),
+        ("{expect: unknown, recorded: {lateness: 0 days}}", "example-unreadable", {}),
+        ("{expect: present, events: [{days_before: 20, event: no_such_kind}]}", "example-unreadable", {}),
+        ("{events: []}", "example-unreadable", {}),
+        ("{expect: unknown, as_of: 10 days, day_zero: 2025-01-01, vanished: unknown}", None, {}),
+        (
+            OPENED,
+            None,
+            {},
+        ),
+    ],
+)
+def test_examples(tmp_path: Path, example: str, code: str | None, facts: dict[str, str]) -> None:
+    found = faults(checklist(tmp_path, example))
+    assert [fault.code for fault in found] == ([code] if code else [])
+    for fault in found:
+        assert fault.location.line == 15
+        assert facts.items() <= dict(fault.facts).items()
+
+
+@pytest.mark.parametrize(
+    ("expect", "code"),
+    [
+        ("expect: {top: slow}", "case-top"),
+        ("expect: {top: [slow, was_late]}", None),
+        ("expect: {in_top: {1: [was_late], 2: slow}}", None),
+        ("expect: {in_top: {1: [was_late, slow]}}", "case-in-top"),
+        ("expect: {not_in_top: {1: slow}}", None),
+        ("expect: {not_in_top: {2: slow}}", "case-not-in-top"),
+        ("expect: {verdict: [likely, possible]}", None),
+        ("expect: {verdict: intact}", "case-verdict"),
+        ("expect: {findings: {late: present}}", None),
+        ("expect: {findings: {late: absent}}", "case-finding"),
+        ("expect: {findings: {no_such: absent}}", "case-finding"),
+        ("expect: {plan_has: [pay]}", None),
+        ("expect: {plan_has: [pay, wait]}", "case-plan"),
+        ("expect: {tpo: slow}", "case-expects-oddly"),
+        ("expect: [slow]", "case-expects-oddly"),
+    ],
+)
+def test_cases(tmp_path: Path, expect: str, code: str | None) -> None:
+    assert [fault.code for fault in faults(checklist(tmp_path, expect=expect))] == ([code] if code else [])
+
+
+def test_a_case_may_expect_nothing_yet(tmp_path: Path) -> None:
+    assert outcomes(checklist(tmp_path, expect="source: somewhere"))[1] == Outcome("one day late", (), open=True)
+
+
+def test_a_case_may_be_a_file_of_its_own(tmp_path: Path) -> None:
+    case = "cases:\n  - name: from a file\n    file: ../h.csv\n    expect: {top: was_late}\n"
+    checklist(tmp_path, case=case)
+    assert [fault.code for fault in faults(tmp_path)] == ["cannot-open"] or faults(tmp_path)
+    rows = "2025-05-20,missed_payment,\n2025-06-01,limit,9000\n2025-06-02,limit,0\n"
+    (tmp_path / "h.csv").write_text(f"date,event,amount\n{rows}")
+    assert faults(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "cases:\n  - name: nothing\n    expect: {top: slow}\n",
+        "cases:\n  - {name: a list, history: [1], expect: {top: slow}}\n",
+        "cases:\n  - {name: a list, file: [x], expect: {top: slow}}\n",
+    ],
+)
+def test_a_case_without_a_history(tmp_path: Path, case: str) -> None:
+    assert [fault.code for fault in faults(checklist(tmp_path, case=case))] == ["case-without-history"]
+
+
+def test_a_misspelt_event_of_a_case_is_a_fault(tmp_path: Path) -> None:
+    assert faults(checklist(tmp_path, case=CASE.replace("missed_payment", "mised_paymnt")))
+
+
+def test_a_broken_case_file_hides_no_other(tmp_path: Path) -> None:
+    checklist(tmp_path)
+    (tmp_path / "cases" / "b.yaml").write_text("cases: [\n")
+    (tmp_path / "cases" / "c.yaml").write_text("other: 1\n")
+    assert len(faults(tmp_path)) == 1
+    assert len(outcomes(tmp_path)) == 3
+
+
+@pytest.mark.parametrize(
+    ("expect", "code", "last"),
+    [
+        ("expect: {top: was_late}", 0, "2 passed, 0 failed"),
+        ("expect: {top: slow}", 1, "1 passed, 1 failed"),
+        ("source: x", 0, "1 passed, 0 failed"),
+    ],
+)
+def test_the_last_line_counts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], expect: str, code: int, last: str
+) -> None:
+    assert main(["rules", "test", str(checklist(tmp_path, expect=expect)), "--lang", "en"]) == code
+    text = capsys.readouterr().out
+    assert text.splitlines()[-1] == last
+    assert ("1 case expects nothing yet." in text) == (expect == "source: x")
+    if code:
+        assert "first should be slow" in text
+
+
+def test_nothing_run_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "rules.yaml").write_text(CHECKLIST.replace("    examples: [EXAMPLE]\n", ""), encoding="utf-8")
+    assert main(["rules", "test", str(tmp_path), "--lang", "en"]) == 1
+    assert capsys.readouterr().out == "There is no example and no case.\n0 passed, 0 failed\n"
+
+
+def test_the_shipped_rules_hold() -> None:
+    shipped = load_checklist(None)
+    assert [fault for outcome in run_examples(shipped) for fault in outcome.faults] == []
