@@ -205,7 +205,7 @@ class _Reader:
         columns = list(zip(*rows, strict=True))
         events = columns[self.at["event"]]
         try:
-            moments = list(map(self.moments.__getitem__, columns[self.at["date"]]))
+            moments = self.moments.of(columns[self.at["date"]])
             parsed = [column(columns[index], events) for column, index in zip(self.columns, self.fields, strict=True)]
             products = self._products(columns[self.at[PRODUCT]]) if PRODUCT in self.at else repeat(SELF)
         except Misfit:
@@ -223,20 +223,8 @@ class _Reader:
     def _add(self, read: Iterable[tuple[Moment, _Shape, str, _Values, int]]) -> None:
         new, event, file = tuple.__new__, Event, self.file
         self.part.events += [
-            new(
-                event,
-                (
-                    moment[0],
-                    moment[1],
-                    shape[0],
-                    product,
-                    shape[1],
-                    values if shape[2] is None else tuple(compress(values, shape[2])),
-                    file,
-                    line,
-                ),
-            )
-            for moment, shape, product, values, line in read
+            new(event, (day, at, kind, product, names, values if filled is None else _some(values, filled), file, line))
+            for (day, at), (kind, names, filled), product, values, line in read
         ]
 
     def _shapes(self, events: Sequence[str], columns: Sequence[Sequence[str]]) -> list[_Shape | None]:
@@ -347,6 +335,10 @@ class _Reader:
         if reported > MOST_REPORTED:
             place = Location(self.text.path, self.header.line)
             self.part.warn("more-unknown-columns", place, count=reported - MOST_REPORTED)
+
+
+def _some(values: _Values, filled: tuple[bool, ...]) -> _Values:
+    return tuple(compress(values, filled))
 
 
 def _unique(written: Sequence[str]) -> tuple[str, ...]:

@@ -381,6 +381,7 @@ class TestSpeed:
         from limitdoctor.history import columns
 
         monkeypatch.setattr(columns, "_KEPT", 3)
+        monkeypatch.setattr(columns, "_KEPT_AMOUNTS", 3)
         rows = "".join(f"2025-01-01 08:00:{number:02},purchase,{number}.50,n{number}\n" for number in range(30))
         tail = "2025-01-02,purchase,,\n2025-01-03,purchase,￥9,\n"
         found = read(tmp_path, "date,event,amount,note\n" + rows + tail)
@@ -390,10 +391,34 @@ class TestSpeed:
             "9",
         ]
 
-    def test_an_amount_with_a_line_break_is_none(self, tmp_path, monkeypatch):
+    def test_more_times_than_are_remembered(self, tmp_path, monkeypatch):
+        from limitdoctor.history import columns
+
+        monkeypatch.setattr(columns, "_KEPT", 2)
+        monkeypatch.setattr("limitdoctor.history.rows.CHUNK", 4)
+        clocks = ("-01 08:00:00", "-01 08:00:01", "-01 08:00:02", "/01 08:00:03")
+        stamps = [f"2025{clock[0]}{month}{clock}" for month in ("01", "02", "03") for clock in clocks]
+        wrong = ["2025-04-01 25:00:00", "2025-04-02"]
+        found = read(tmp_path, "date,event\n" + "".join(f"{stamp},purchase\n" for stamp in [*stamps, *wrong]))
+        assert [event.at.second if event.at else None for event in found.events] == [0, 1, 2, 3] * 3 + [None]
+        assert codes(found.skipped) == [(14, 1, "no-such-time")]
+
+    def test_notes_that_need_care_among_too_many(self, tmp_path, monkeypatch):
         from limitdoctor.history import columns
 
         monkeypatch.setattr(columns, "_KEPT", 0)
+        for notes, told in (
+            (["a ", "b", ""], ["a", "b", None]),
+            (["'=1", "b", " "], ["=1", "b", None]),
+            ([" ", "b", "c"], [None, "b", "c"]),
+        ):
+            rows = "".join(f"2025-01-0{day},notice,{note}\n" for day, note in enumerate(notes, start=1))
+            assert [event.get("note") for event in read(tmp_path, "date,event,note\n" + rows).events] == told
+
+    def test_an_amount_with_a_line_break_is_none(self, tmp_path, monkeypatch):
+        from limitdoctor.history import columns
+
+        monkeypatch.setattr(columns, "_KEPT_AMOUNTS", 0)
         found = read(tmp_path, 'date,event,amount\n2025-01-01,limit,"1\n2"\n2025-01-02,limit,3\n')
         assert codes(found.skipped) == [(2, 18, "not-money")]
 
