@@ -115,13 +115,16 @@ def convert(  # noqa: PLR0913 - one parameter an option
 
     conversation: Conversation = context.obj
     options.check_language(lang)
-    ending = Path(output).suffix.lower()
+    ending = ".yaml" if output == "-" else Path(output).suffix.lower()
     if ending not in (".yaml", ".yml", ".csv"):
         raise UsageFaultError("bad_ending", path=output)
     said = Said(password_file=password_file, show_names=show_names)
     found = history_of(conversation, files, said, checklist_of(rules))
     write = as_csv if ending == ".csv" else as_yaml
     content = write(found, show_names=show_names)
+    if output == "-":
+        streams.write(content)
+        return Exit.DONE
     write_file(conversation, output, content.encode("utf-8", "backslashreplace"), force=force)
     return Exit.DONE
 

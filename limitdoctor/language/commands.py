@@ -245,6 +245,7 @@ COMMANDS: dict[str, Text] = {
     "wrote": Text("写好了：{path}", "Wrote {path}"),
     # problems
     "problem_at": Text("{place}：{message}", "{place}: {message}"),
+    "problem_first": Text("{message}（说的是第一处）", "{message} (the first of them)"),
     "severity_error": Text("错误[{code}]：{message}", "error[{code}]: {message}"),
     "severity_warning": Text("提醒[{code}]：{message}", "warning[{code}]: {message}"),
     "explain_code": Text("这是什么意思：limitdoctor explain {code}", "What this means: limitdoctor explain {code}"),

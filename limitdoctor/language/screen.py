@@ -215,7 +215,7 @@ SCREEN: dict[str, Text] = {
     "grade_reports": Text("用户自述 {count}", "user reports {count}"),
     "grade_document": Text("文章 {count}", "articles {count}"),
     "grade_judgment": Text("我们的判断 {count}", "our judgment {count}"),
-    "next_checks": Text("还能查什么（按能分清多少排）", "What else could be checked (by how much it settles)"),
+    "next_checks": Text("还能查什么（按能分清多少排）", "What else to check (most telling first)"),
     "next_check": Text(
         "{ask}（{bits} bit；有：{present}；没有：{absent}）", "{ask} ({bits} bit; if yes: {present}; if no: {absent})"
     ),

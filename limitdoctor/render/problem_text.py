@@ -31,42 +31,55 @@ def message(problem: Problem, language: Language, *, names: bool = False) -> str
 
     Long numbers from the file are hidden unless `names` asks for them.
     """
-    return _filled(problem, language, 0, names=names)
+    return message_text(problem, names=names).of(language)
 
 
 def hint(problem: Problem, language: Language, *, names: bool = False) -> str:
     """What to do about it."""
-    return _filled(problem, language, 1, names=names)
+    return hint_text(problem, names=names).of(language)
 
 
 def message_text(problem: Problem, *, names: bool = False) -> Text:
     """The message in both languages."""
-    return Text(message(problem, "zh", names=names), message(problem, "en", names=names))
-
-
-def hint_text(problem: Problem) -> Text:
-    """The hint in both languages."""
-    return Text(hint(problem, "zh"), hint(problem, "en"))
-
-
-def _filled(problem: Problem, language: Language, part: int, *, names: bool) -> str:
     from limitdoctor.language.problems import PROBLEMS
 
     entry = PROBLEMS.get(problem.code)
-    if entry is None:
-        return "" if part else problem.code
-    facts = Facts(
-        (name, harmless(value) if names else without_numbers(harmless(value))) for name, value in problem.facts
-    )
-    text = entry.message if part == 0 else entry.hint
-    return text.of(language).format_map(facts)
+    return Text(problem.code, problem.code) if entry is None else _filled(entry.message, _facts(problem, names=names))
+
+
+def hint_text(problem: Problem, *, names: bool = False) -> Text:
+    """The hint in both languages."""
+    from limitdoctor.language.problems import PROBLEMS
+
+    entry = PROBLEMS.get(problem.code)
+    return Text("", "") if entry is None else _filled(entry.hint, _facts(problem, names=names))
+
+
+def _facts(problem: Problem, *, names: bool) -> Facts:
+    return Facts((name, harmless(value if names else _hidden(value))) for name, value in problem.facts)
+
+
+def _hidden(value: str) -> str:
+    return value if value.isalpha() else without_numbers(value)
+
+
+def _filled(text: Text, facts: Facts) -> Text:
+    if "{" not in text.zh:
+        return text
+    return Text(text.zh.format_map(facts), text.en.format_map(facts))
 
 
 class Group(NamedTuple):
-    """The same fault in one file, once or many times."""
+    """The same fault in one file, once or many times; `alike` where the text found is the same each time."""
 
     first: Problem
     lines: tuple[int, ...]
+    alike: bool = True
+
+    def message(self, language: Language, *, names: bool = False) -> str:
+        """What is wrong; of faults that differ in what was found, the first, and that it is the first."""
+        text = message(self.first, language, names=names)
+        return text if self.alike else say("commands.problem_first", language, message=text)
 
 
 def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
@@ -78,13 +91,13 @@ def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
     groups = []
     for same in found.values():
         lines = tuple(sorted({problem.location.line for problem in same if problem.location.line}))
-        groups.append(Group(same[0], lines))
+        groups.append(Group(same[0], lines, alike=len({problem.facts for problem in same}) == 1))
     return tuple(groups)
 
 
 def sentence(group: Group, language: Language, *, with_file: bool = True, names: bool = False) -> str:
     """One line of prose for a group: place, message, and how often."""
-    text = message(group.first, language, names=names)
+    text = group.message(language, names=names)
     where = place(group.first.location) if with_file else ""
     if len(group.lines) > 1:
         lines = words.line_numbers(group.lines, _SHOWN_LINES, language)
@@ -124,7 +137,7 @@ def report(
             f"commands.severity_{problem.severity}",
             language,
             code=problem.code,
-            message=message(problem, language, names=names),
+            message=group.message(language, names=names),
         )
         lines = wrap(head, columns, "", "  ")
         where = place(problem.location)

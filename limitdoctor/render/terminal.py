@@ -136,7 +136,7 @@ class _Screen(NamedTuple):
         return Section((), tuple(pieces))
 
     def _red_flags(self) -> Section:
-        heading = line(f"!! {self._say('red_flags')}", Style.ALARM)
+        heading = paragraph(f"!! {self._say('red_flags')}", self.columns, body=Style.ALARM)
         pieces = []
         told: set[str] = set()
         for flag in self.outline.red_flags():
@@ -149,7 +149,7 @@ class _Screen(NamedTuple):
                         text = self._say("step_beware", step=text, beware=step.beware)
                     lines += self._flow(text, "   ")
             pieces.append(Piece(tuple(lines)))
-        return Section((heading,), tuple(pieces))
+        return Section(heading, tuple(pieces))
 
     def _red_flag_steps(self) -> set[str]:
         return {step.id for flag in self.outline.red_flags() for step in flag.steps[:1]}
@@ -349,7 +349,7 @@ class _Screen(NamedTuple):
 
     def _list(self, name: str, texts: Iterable[str]) -> Section:
         pieces = tuple(Piece(self._flow(text, "   ")) for text in texts)
-        return Section((line(self._say(name), Style.STRONG),), pieces)
+        return Section(paragraph(self._say(name), self.columns, body=Style.STRONG), pieces)
 
     def _trust(self) -> Section:
         outline = self.outline

@@ -269,3 +269,32 @@ def test_text_from_a_file_does_no_harm(run: Run, tmp_path: Path) -> None:
         assert done.code in (0, 1)
         assert "\x1b" not in done.out + done.err
         assert "\u202e" not in done.out + done.err
+
+
+def test_convert_can_write_to_standard_output(run: Run) -> None:
+    done = run("history", "convert", "samples/scam.csv", "-o", "-")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("account: {product: jiebei}\n")
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "80", "120"])
+@pytest.mark.parametrize("path", sorted((ROOT / "samples").glob("*.[cy]*")), ids=lambda path: path.name)
+def test_everything_fits_any_width_and_any_chinese_console(
+    run: Run, monkeypatch: pytest.MonkeyPatch, path: Path, columns: str
+) -> None:
+    from limitdoctor.render.wrap import width
+
+    monkeypatch.setenv("COLUMNS", columns)
+    for language in ("zh", "en"):
+        text = run("diagnose", str(path), "-v", lang=language).out
+        assert [line for line in text.splitlines() if width(line) > int(columns)] == []
+        assert [line for line in text.splitlines() if line.strip()[:1] in tuple("，。、；：！？）】》」』”’…％")] == []
+        text.encode("gbk")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "samples").glob("*.[cy]*")), ids=lambda path: path.name)
+def test_both_languages_say_the_same(run: Run, path: Path) -> None:
+    zh, en = ([line.split("\t") for line in run("diagnose", str(path), "--format", "brief", lang=lang).out.splitlines()]
+              for lang in ("zh", "en"))  # fmt: skip
+    assert [record[:2] for record in zh] == [record[:2] for record in en]
+    assert [record[2] for record in zh if record[0] == "step"] == [record[2] for record in en if record[0] == "step"]

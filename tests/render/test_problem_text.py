@@ -10,8 +10,15 @@ def test_equal_faults_are_told_once_with_their_lines() -> None:
     groups = problem_text.grouped([bad_date(line, f"x{line}") for line in (5, 9, 12, *range(20, 48))])
     assert len(groups) == 1
     assert problem_text.sentence(groups[0], "zh").startswith("h.csv 第 5、9、12 行等，共 31 行：")
+    assert "x5" in problem_text.sentence(groups[0], "zh")
+    assert problem_text.sentence(groups[0], "en").endswith(" (the first of them)")
     assert problem_text.sentence(groups[0], "en").startswith("h.csv lines 5, 9, 12 ... 31 in all: ")
     assert problem_text.sentence(groups[0], "en", with_file=False).startswith("lines 5, 9, 12 ... 31 in all: ")
+
+
+def test_faults_that_are_the_same_throughout_are_not_told_as_the_first() -> None:
+    (group,) = problem_text.grouped([bad_date(5), bad_date(9)])
+    assert "(the first of them)" not in problem_text.sentence(group, "en")
 
 
 def test_one_fault_has_its_place() -> None:
