@@ -4,11 +4,13 @@ Days are ordinals (`date.toordinal`); a span is a pair of them, both days includ
 worked out once and kept.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Context, Decimal
-from operator import eq, ge, gt, le, lt
+from operator import eq, ge, gt, itemgetter, le, lt
 from typing import NamedTuple
 
 from limitdoctor.checklist.conditions import Filter, Operator, Window
@@ -18,6 +20,9 @@ from limitdoctor.history.model import Event, History, LimitStory
 from limitdoctor.vocabulary import OTHER, SCOPES, SELF, SIBLING, Value, Vocabulary
 
 EXACT = Context(prec=200)  # sums of money and numbers never round, so that their order changes nothing
+
+_DAY = itemgetter(0)  # of an event
+_KIND_AND_PRODUCT = itemgetter(2, 3)
 
 _COMPARE: Mapping[Operator, Callable[[Value, Decimal], bool]] = {
     "at_least": ge,
@@ -94,13 +99,10 @@ class Timeline:
 
     def _grouped(self) -> dict[str, dict[str, list[Event]]]:
         """Kind -> product -> events. An event of a kind that has no product is the account's own."""
-        found: dict[tuple[str, str], list[Event]] = {}
-        for event in self.history.events:
-            key = (event[2], event[3])
-            if key in found:
-                found[key].append(event)
-            else:
-                found[key] = [event]
+        found: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
+        listed = self.history.events
+        for key, event in zip(map(_KIND_AND_PRODUCT, listed), listed, strict=True):
+            found[key].append(event)
         groups: dict[str, dict[str, list[Event]]] = {}
         for (kind, product), events in found.items():
             known = self.vocabulary.kinds.get(kind)
@@ -183,7 +185,7 @@ class Timeline:
         run = self._runs.get((kind, product))
         if run is None:
             events = self._groups[kind][product]
-            days = [event[0].toordinal() for event in events]
+            days = list(map(date.toordinal, map(_DAY, events)))
             known = self.vocabulary.kinds.get(kind)
             reacts = known is not None and known.after_day_zero
             if reacts:
@@ -191,7 +193,7 @@ class Timeline:
             if days != sorted(days):
                 order = sorted(range(len(days)), key=days.__getitem__)
                 days, events = [days[index] for index in order], [events[index] for index in order]
-            run = self._runs[kind, product] = Run(kind, product, days, events)
+            run = self._runs[kind, product] = Run(kind, product, array("i", days), events)
         return run
 
     def _counts_on(self, day: int, event: Event) -> int:
