@@ -10,6 +10,7 @@ from limitdoctor.checklist.items import Decoder, Known
 from limitdoctor.checklist.model import JUDGMENT, CalendarEntry, Cause, Checklist, Sign, Source, Step
 from limitdoctor.checklist.parts import Entry, Part, Parts
 from limitdoctor.checklist.settings import missing_settings, prior_of, read_complete, read_numbers, read_settings
+from limitdoctor.checklist.shipped import shipped
 from limitdoctor.fields import Faults
 from limitdoctor.problems import InvalidFileError, Location, Problem, in_order, problem
 from limitdoctor.source import Document, Items, Node, Scalar, location_of, parse_yaml, plain, without_collecting
@@ -37,15 +38,6 @@ class Reading(NamedTuple):
     sources: Mapping[str, Source]
     calendar: Mapping[str, CalendarEntry]
     bills: Mapping[str, Entry]
-
-
-def shipped(name: str) -> Path:
-    """The folder `rules` or `samples` that comes with the package; in a source tree that of the tree."""
-    package = Path(__file__).resolve().parents[1]
-    project = package.parent / "pyproject.toml"
-    if project.is_file() and 'name = "limitdoctor"' in project.read_text(encoding="utf-8", errors="replace"):
-        return package.parent / name
-    return package / "shipped" / name
 
 
 def load_checklist(folder: Path | None) -> Checklist:

@@ -9,7 +9,6 @@ from limitdoctor.cli.conversation import Conversation, one_of
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
 from limitdoctor.cli.reading import Said, checklist_of, history_of, nothing_known, rows_of
-from limitdoctor.diagnosis.diagnose import diagnose as diagnosed
 
 if TYPE_CHECKING:
     from limitdoctor.diagnosis.model import Diagnosis
@@ -50,6 +49,8 @@ def diagnose(  # noqa: PLR0913 - one parameter an option
     lang: options.Lang = "",
 ) -> int:
     """Reads, diagnoses, prints."""
+    from limitdoctor.diagnosis import diagnose as diagnosis
+
     conversation: Conversation = context.obj
     options.check_language(lang)
     shape = _Form(
@@ -66,7 +67,7 @@ def diagnose(  # noqa: PLR0913 - one parameter an option
         history = history_of(conversation, files, said, checklist)
     else:
         history = nothing_known(conversation, said, checklist)
-    streams.write(_rendered(diagnosed(history, checklist), conversation, shape, has_files=bool(files)))
+    streams.write(_rendered(diagnosis.diagnose(history, checklist), conversation, shape, has_files=bool(files)))
     return Exit.DONE
 
 

@@ -29,7 +29,7 @@ def sample_names(incomplete: str) -> list[str]:
 
 def _ids(*sections: str) -> Iterator[str]:
     """The keys two blanks deep under the given top-level keys of the shipped rule files."""
-    from limitdoctor.checklist.load import shipped
+    from limitdoctor.checklist.shipped import shipped
 
     for path in sorted(shipped("rules").rglob("*.yaml")):
         if "cases" in path.parts:

@@ -7,10 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from limitdoctor.checklist.load import load_checklist
 from limitdoctor.cli import streams
 from limitdoctor.cli.conversation import Conversation, UsageFaultError
-from limitdoctor.fields import FIRST_DAY, FieldError, parse_day, parse_money
 from limitdoctor.problems import Location, Problem, nearest
 from limitdoctor.render.harmless import harmless
 
@@ -36,6 +34,8 @@ class Said(NamedTuple):
 
 def checklist_of(rules: str) -> "Checklist":
     """The checklist of a folder, or the shipped one."""
+    from limitdoctor.checklist.load import load_checklist
+
     return load_checklist(Path(rules) if rules else None)
 
 
@@ -63,6 +63,7 @@ def history_of(conversation: Conversation, files: Sequence[str], said: Said, che
 
 def nothing_known(conversation: Conversation, said: Said, checklist: "Checklist") -> "History":
     """The history of somebody without a file: only what the command line says, judged by the checklist's own day."""
+    from limitdoctor.fields import FIRST_DAY
     from limitdoctor.history.model import History
 
     settings = settings_of(said, checklist, conversation)
@@ -89,6 +90,8 @@ class Settings(NamedTuple):
 
 def settings_of(said: Said, checklist: "Checklist", conversation: Conversation) -> Settings:
     """What was said as values; raises UsageFaultError."""
+    from limitdoctor.fields import parse_day
+
     return Settings(
         _parsed(conversation, "--as-of", said.as_of, parse_day),
         _product(said.product, checklist),
@@ -106,6 +109,8 @@ def rows_of(top: str) -> int:
 
 
 def _positive_money(text: str) -> Decimal:
+    from limitdoctor.fields import FieldError, parse_money
+
     value = parse_money(text)
     if value < 0:
         raise FieldError("not-money", found=text)
@@ -115,6 +120,8 @@ def _positive_money(text: str) -> Decimal:
 def _parsed(conversation: Conversation, option: str, text: str, parse: Callable[[str], T]) -> T | None:
     if not text:
         return None
+    from limitdoctor.fields import FieldError
+
     try:
         return parse(text)
     except FieldError as fault:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from limitdoctor.checklist.load import Reading, load_checklist, read_rules, shipped
+from limitdoctor.checklist.shipped import shipped
 from limitdoctor.cli import options, streams
 from limitdoctor.cli.app import quotable
 from limitdoctor.cli.conversation import Conversation, one_of
@@ -15,6 +15,9 @@ from limitdoctor.cli.help import Command, Group
 from limitdoctor.cli.reading import checklist_of
 from limitdoctor.language.words import Count
 from limitdoctor.problems import InvalidFileError, Problem
+
+if TYPE_CHECKING:
+    from limitdoctor.checklist.load import Reading
 
 NO_FOLDER = ("no-such-folder", "not-a-folder")
 LISTED = ("causes", "signs", "findings", "steps", "sources", "calendar")
@@ -66,6 +69,8 @@ def check(
     lang: options.Lang = "",
 ) -> int:
     """Tells everything that is wrong with a checklist."""
+    from limitdoctor.checklist.load import read_rules
+
     conversation: Conversation = context.obj
     options.check_language(lang)
     conversation.as_json = one_of(form, ("text", "json"), "--format") == "json"
@@ -99,7 +104,7 @@ def run_tests(
     conversation: Conversation = context.obj
     options.check_language(lang)
     path = Path(folder) if folder else shipped("rules")
-    checklist = load_checklist(path)
+    checklist = checklist_of(str(path))
     with streams.patience(conversation.say("testing")):
         outcomes = (*run_examples(checklist), *run_cases(path, checklist))
     faults = [fault for outcome in outcomes for fault in outcome.faults]
@@ -116,7 +121,7 @@ def run_tests(
     return Exit.DONE if passed and not failed else Exit.FOUND
 
 
-def _checked(reading: Reading) -> dict[str, int]:
+def _checked(reading: "Reading") -> dict[str, int]:
     return {
         "files": reading.files.total,
         "signs": len(reading.signs),

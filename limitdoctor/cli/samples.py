@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from limitdoctor.checklist.load import shipped
+from limitdoctor.checklist.shipped import shipped
 
 _ENDINGS = (".csv", ".yaml")
 

@@ -122,7 +122,7 @@ SCREEN: dict[str, Text] = {
     "more_times": Text("{where}，共 {times} 次", "{where}, {times} times in all"),
     "ruled_out": Text("已排除（记录完整）", "Ruled out (complete records)"),
     "cannot_judge": Text("没法判断（没有记录）", "Not to be judged (no records)"),
-    "more_items": Text("{items} 等 {count:项}", "{items} and {count} in all"),
+    "more_items": Text("{items} 等 {count:项}", "{items} ... {count} in all"),
     # what is missing
     "missing_records": Text("没有“{family}”的记录（{span}）", 'no records of "{family}" ({span})'),
     "missing_records_sibling": Text(

@@ -305,10 +305,10 @@ class _Screen(NamedTuple):
         return Section((), tuple(pieces))
 
     def _some(self, items: Sequence[str]) -> str:
-        language = self.outline.language
+        """Titles in a row; they may hold commas, so in English semicolons part them."""
+        joint = "、" if self.outline.language == "zh" else "; "
         if self.everything or len(items) <= _MOST_LISTED:
-            return words.listed(items, language)
-        joint = "、" if language == "zh" else ", "
+            return joint.join(items)
         return self._say("more_items", items=joint.join(items[:_MOST_LISTED]), count=words.Count(len(items)))
 
     def _plan(self) -> Section:

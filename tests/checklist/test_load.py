@@ -178,11 +178,11 @@ def test_the_shipped_rules_have_no_fault():
 
 
 def test_the_source_tree_wins_over_the_installed_copy(tmp_path, monkeypatch):
-    from limitdoctor.checklist import load
+    from limitdoctor.checklist import shipped as place
 
     assert (shipped("rules").parent / "pyproject.toml").is_file()
     installed = tmp_path / "site-packages" / "limitdoctor"
-    monkeypatch.setattr(load, "__file__", str(installed / "checklist" / "load.py"))
+    monkeypatch.setattr(place, "__file__", str(installed / "checklist" / "shipped.py"))
     assert shipped("rules") == installed / "shipped" / "rules"
     (tmp_path / "site-packages").mkdir()
     (tmp_path / "site-packages" / "pyproject.toml").write_text('[project]\nname = "another"\n')

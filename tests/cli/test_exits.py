@@ -118,7 +118,7 @@ def test_70_a_fault_of_the_tool(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     def broken(*_: object) -> None:
         raise ZeroDivisionError("secret 13800138000")
 
-    monkeypatch.setattr("limitdoctor.cli.diagnose.diagnosed", broken)
+    monkeypatch.setattr("limitdoctor.diagnosis.diagnose.diagnose", broken)
     done = run("diagnose", "samples/paid_off.csv")
     assert (done.code, done.out) == (70, "")
     assert "ZeroDivisionError" in done.err
@@ -132,7 +132,7 @@ def test_130_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("limitdoctor.cli.diagnose.diagnosed", interrupted)
+    monkeypatch.setattr("limitdoctor.diagnosis.diagnose.diagnose", interrupted)
     done = run("diagnose", "samples/paid_off.csv", lang="zh")
     assert (done.code, done.out, done.err.strip()) == (130, "", "已中断。")
 
