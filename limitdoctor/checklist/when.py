@@ -69,6 +69,7 @@ CONDITION_KEYS: tuple[str, ...] = (
 )
 STATISTICS = ("count", "sum", "latest")
 LIMIT_MEASURES = ("outcome", "days_since_payoff", "days_gone")
+OUTCOMES = tuple(word for word in get_args(Outcome) if word != "unknown")  # nobody knows: no evidence
 CALENDAR_KINDS = ("policy", "incident", "peak")
 DIRECTIONS = ("tighten", "loosen", "neutral")
 DIRECTNESSES = ("direct", "industry", "indirect", "context")
@@ -370,7 +371,7 @@ class _TestParser:
 
     def _word(self, node: Scalar, key: str, value: FieldSpec | None) -> str:
         if self.measure == "limit":
-            return self.item.one_of(node, get_args(Outcome), key) or ""
+            return self.item.one_of(node, OUTCOMES, key) or ""
         if value is not None and value.type == "product":
             scopes = () if self.measure == "account" else SCOPES
             return self._known(node, node.text, (*scopes, *self.vocabulary.products), "unknown-product")
