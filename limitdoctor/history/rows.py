@@ -1,6 +1,7 @@
 """Decoded text -> the rows of a table with their line numbers, in chunks, so that a column can be looked at whole.
 
-A quote that is opened and closed wrongly costs its own line and no other: that line is cut at its delimiters and the
+Lines without quotes, which is most of them, are cut at their delimiters many at a time; the others are read by csv. A
+quote that is opened and closed wrongly costs its own line and no other: that line is cut at its delimiters, and the
 reading goes on behind it.
 """
 
@@ -8,65 +9,114 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
-from typing import NamedTuple
 
 from limitdoctor.history.decode import LONGEST_LINE, Decoded
 
 LONGEST_CELL = LONGEST_LINE  # characters; csv keeps one limit for all who use it, so it is set before each reading
-CHUNK = 1000
+CHUNK = 1000  # rows
+PIECE = 1 << 16  # bytes that are cut at once
 DELIMITERS = (",", "\t", ";", "，")
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LINE_END_BYTES = re.compile(rb"\r\n|\n|\r")
 
 
-class Chunk(NamedTuple):
+class Chunk:
     """Some rows in the order of the file and the line on which each starts; blank lines are empty rows.
 
-    `broken` are the lines whose quotes do not pair up.
+    `broken` are the lines whose quotes do not pair up. `columns` hold the cells by column where every row has as many
+    cells as was asked for, else None.
     """
 
-    rows: list[list[str]]
-    lines: Sequence[int]
-    broken: tuple[int, ...] = ()
+    __slots__ = ("_rows", "broken", "columns", "lines")
+
+    def __init__(
+        self,
+        rows: list[list[str]] | None,
+        lines: Sequence[int],
+        columns: Sequence[Sequence[str]] | None = None,
+        broken: tuple[int, ...] = (),
+    ) -> None:
+        self._rows = rows
+        self.lines = lines
+        self.columns = columns
+        self.broken = broken
+
+    @property
+    def rows(self) -> Sequence[Sequence[str]]:
+        """The cells by row."""
+        if self._rows is not None:
+            return self._rows
+        return list(zip(*self.columns, strict=True)) if self.columns else []
 
 
-def chunks(text: Decoded, delimiter: str) -> Iterator[Chunk]:
-    """All rows of a text, from its first line on."""
+def chunks(text: Decoded, delimiter: str, width: int = 0, line: int = 1) -> Iterator[Chunk]:
+    """All rows of a text, from a line on; with a width, the columns of rows that have it."""
     csv.field_size_limit(LONGEST_CELL)
     cursor = LineCursor(text)
-    line, offset = 1, 0
-    while True:
-        reader = csv.reader(text.lines(offset), delimiter=delimiter, strict=True)
-        before = line - 1
-        while True:
-            rows: list[list[str]] = []
-            read = reader.line_num
-            try:
-                rows.extend(islice(reader, CHUNK))
-            except csv.Error:
-                break
-            if not rows:
-                return
-            lines = _line_numbers(rows, line, reader.line_num - read)
-            yield Chunk(rows, lines)
-            line = before + reader.line_num + 1
+    at = cursor.offset(line)
+    while at < len(text.data):
+        found = _split(text, delimiter, width, line, at) if width else None
+        if found is not None:
+            chunk, at = found
+            yield chunk
+            line += len(chunk.lines)
+            cursor.move(line, at)
+            continue
+        parsed, line = _parsed(text, delimiter, width, line, cursor)
+        at = cursor.offset(line)
+        if parsed is not None:
+            yield parsed
+
+
+def _split(text: Decoded, delimiter: str, width: int, line: int, at: int) -> tuple[Chunk, int] | None:
+    """Lines without quotes, cut at their delimiters all at once; None where a line has quotes or another width.
+
+    A line end becomes a cell of its own: each must stand where a row of this width ends.
+    """
+    data = text.data
+    end = data.find(b"\n", at + PIECE) + 1 or len(data)
+    if data.find(b'"', at, end) >= 0:
+        return None
+    piece = data[at:end].decode(text.codec, "replace").removesuffix("\n")
+    if "\r" in piece:
+        piece = piece.replace("\r\n", "\n").removesuffix("\r")
+        if "\r" in piece:
+            return None
+    cells = piece.replace("\n", f"{delimiter}\n{delimiter}").split(delimiter)
+    height, rest = divmod(len(cells) + 1, width + 1)
+    if rest or cells[width :: width + 1].count("\n") != height - 1 or piece.count("\n") != height - 1:
+        return None
+    columns = [cells[column :: width + 1] for column in range(width)]
+    return Chunk(None, range(line, line + height), columns), end
+
+
+def _parsed(text: Decoded, delimiter: str, width: int, line: int, cursor: "LineCursor") -> tuple[Chunk | None, int]:
+    """Some rows as csv reads them, and the line behind them."""
+    reader = csv.reader(text.lines(cursor.offset(line)), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(islice(reader, CHUNK))
+    except csv.Error:
         lines = _line_numbers(rows, line, -1)
-        line = lines[-1] + _height(rows[-1]) if rows else line
-        raw = cursor.line(line)
-        yield Chunk([*rows, raw.split(delimiter)], [*lines, line], (line,))
-        line += 1
-        offset = cursor.offset(line)
+        bad = lines[-1] + height_of(rows[-1]) if rows else line
+        rows.append(cursor.line(bad).split(delimiter))
+        return Chunk(rows, [*lines, bad], broken=(bad,)), bad + 1
+    lines = _line_numbers(rows, line, reader.line_num)
+    even = set(map(len, rows)) == {width}
+    chunk = Chunk(rows, lines, list(zip(*rows, strict=True)) if even else None)
+    return (chunk if rows else None), line + reader.line_num
 
 
 def _line_numbers(rows: list[list[str]], first: int, height: int) -> Sequence[int]:
     """The line of each row; `height` is the number of lines that they take together, -1 where it is not known."""
     if height == len(rows):
         return range(first, first + height)
-    return list(accumulate((_height(row) for row in rows[:-1]), initial=first)) if rows else []
+    return list(accumulate((height_of(row) for row in rows[:-1]), initial=first)) if rows else []
 
 
-def _height(row: list[str]) -> int:
+def height_of(row: Sequence[str]) -> int:
+    """The number of lines that a row takes."""
     return 1 + sum(len(_LINE_END.findall(cell)) for cell in row if "\n" in cell or "\r" in cell)
 
 
@@ -91,6 +141,10 @@ class LineCursor:
             if self._line == line:
                 return self._at
         return self._at if line == self._line else len(data)
+
+    def move(self, line: int, offset: int) -> None:
+        """Tells where a line starts."""
+        self._line, self._at = line, offset
 
     def line(self, line: int) -> str:
         """The text of a line without its end."""

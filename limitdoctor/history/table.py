@@ -25,7 +25,7 @@ from limitdoctor.history.part import (
     Part,
     own_name,
 )
-from limitdoctor.history.rows import DELIMITERS, LineCursor, cell_column, chunks
+from limitdoctor.history.rows import DELIMITERS, Chunk, LineCursor, cell_column, chunks, height_of
 from limitdoctor.history.statements import Statements
 from limitdoctor.problems import InvalidFileError, Location, Problem, nearest, problem
 from limitdoctor.vocabulary import PRODUCT, SELF, Names, Value, Vocabulary, folded
@@ -36,10 +36,14 @@ _DIVIDER = re.compile(r"\s*-{5,}")
 
 
 class Header(NamedTuple):
-    """The header of a table: its delimiter, its line; for each column its id ("" for none) and how it is written."""
+    """The header of a table: its delimiter, its line, the line behind it, the columns.
+
+    Each column has an id of the vocabulary ("" for none) and a name as written.
+    """
 
     delimiter: str
     line: int
+    behind: int
     columns: tuple[str, ...]
     written: tuple[str, ...]
 
@@ -83,7 +87,7 @@ def _candidates(text: Decoded, names: Names) -> Iterator[Header]:
         for row, line in _first_rows(head, delimiter):
             columns = _columns(row, names)
             known = len(set(columns) - {""})
-            found = Header(delimiter, line, columns, tuple(cell.strip() for cell in row))
+            found = Header(delimiter, line, line + height_of(row), columns, tuple(cell.strip() for cell in row))
             if {"date", "event"} <= set(columns):
                 best = found
                 break
@@ -93,7 +97,7 @@ def _candidates(text: Decoded, names: Names) -> Iterator[Header]:
             yield best
 
 
-def _first_rows(text: Decoded, delimiter: str) -> Iterator[tuple[list[str], int]]:
+def _first_rows(text: Decoded, delimiter: str) -> Iterator[tuple[Sequence[str], int]]:
     count = 0
     for chunk in chunks(text, delimiter):
         for row, line in zip(chunk.rows, chunk.lines, strict=True):
@@ -186,23 +190,16 @@ class _Reader:
     def read(self) -> Part:
         """Reads all chunks, each as quickly as it allows."""
         self._report_columns()
-        for chunk in chunks(self.text, self.header.delimiter):
-            rows, lines = chunk.rows, chunk.lines
-            if lines[0] <= self.header.line:
-                start = next((i for i, line in enumerate(lines) if line > self.header.line), len(rows))
-                rows, lines = rows[start:], lines[start:]
+        for chunk in chunks(self.text, self.header.delimiter, len(self.header.columns), self.header.behind):
             for line in chunk.broken:
                 self.part.warn("quotes-unpaired", Location(self.text.path, line))
-            if rows and (self.text.damaged or not self._read_quickly(rows, lines)):
-                for row, line in zip(rows, lines, strict=True):
+            if self.text.damaged or chunk.columns is None or not self._read_columns(chunk, chunk.columns):
+                for row, line in zip(chunk.rows, chunk.lines, strict=True):
                     self._read_row(row, line)
         return self.part
 
-    def _read_quickly(self, rows: list[list[str]], lines: Sequence[int]) -> bool:
-        """Reads a chunk column by column; false, with nothing done, where a cell or the length of a row forbids it."""
-        if set(map(len, rows)) != {len(self.header.columns)}:
-            return False
-        columns = list(zip(*rows, strict=True))
+    def _read_columns(self, chunk: Chunk, columns: Sequence[Sequence[str]]) -> bool:
+        """Reads a chunk column by column; false, with nothing done, where a cell forbids it."""
         events = columns[self.at["event"]]
         try:
             moments = self.moments.of(columns[self.at["date"]])
@@ -213,11 +210,11 @@ class _Reader:
         shapes = self._shapes(events, [columns[index] for index in (*self.fields, *self.aside)])
         values: Iterable[_Values] = zip(*parsed, strict=True) if parsed else repeat(())
         if None in shapes or None in moments:
-            self._add_carefully(rows, lines, zip(moments, shapes, products, values))  # noqa: B905  # two may be endless
+            self._add_carefully(chunk, zip(moments, shapes, products, values))  # noqa: B905  # two may be endless
         else:
-            read = zip(moments, shapes, products, values, lines)  # noqa: B905
+            read = zip(moments, shapes, products, values, chunk.lines)  # noqa: B905
             self._add(cast("Iterable[tuple[Moment, _Shape, str, _Values, int]]", read))
-            self.part.rows += len(rows)
+            self.part.rows += len(chunk.lines)
         return True
 
     def _add(self, read: Iterable[tuple[Moment, _Shape, str, _Values, int]]) -> None:
@@ -226,6 +223,14 @@ class _Reader:
             new(event, (day, at, kind, product, names, values if filled is None else _some(values, filled), file, line))
             for (day, at), (kind, names, filled), product, values, line in read
         ]
+
+    def _add_carefully(self, chunk: Chunk, read: Iterable[tuple[Moment | None, _Shape | None, str, _Values]]) -> None:
+        for row, line, (moment, shape, product, values) in zip(chunk.rows, chunk.lines, read):  # noqa: B905
+            if shape is None or moment is None:
+                self._read_row(row, line)
+                continue
+            self.part.rows += 1
+            self._add([(moment, shape, product, values, line)])
 
     def _shapes(self, events: Sequence[str], columns: Sequence[Sequence[str]]) -> list[_Shape | None]:
         """The shape of each row; only columns that are filled in some rows and empty in others need a look by row."""
@@ -253,20 +258,7 @@ class _Reader:
             raise Misfit
         return found  # type: ignore[return-value]  # there is no None in it
 
-    def _add_carefully(
-        self,
-        rows: list[list[str]],
-        lines: Sequence[int],
-        read: Iterable[tuple[Moment | None, _Shape | None, str, _Values]],
-    ) -> None:
-        for row, line, (moment, shape, product, values) in zip(rows, lines, read):  # noqa: B905  # checked by the caller
-            if shape is None or moment is None:
-                self._read_row(row, line)
-                continue
-            self.part.rows += 1
-            self._add([(moment, shape, product, values, line)])
-
-    def _read_row(self, row: list[str], line: int) -> None:
+    def _read_row(self, row: Sequence[str], line: int) -> None:
         """Reads one row with care: it may be blank, no event, or wrong."""
         if not any(cell and not cell.isspace() for cell in row) or _DIVIDER.match(row[0]):
             return

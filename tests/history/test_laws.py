@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from limitdoctor.history import rows as row_module
 from limitdoctor.history.combine import Said, combine
-from limitdoctor.history.decode import decode
+from limitdoctor.history.decode import Decoded, decode
 from limitdoctor.history.model import Answer, Coverage, Event, History
 from limitdoctor.history.part import Part
 from limitdoctor.history.read import read_history
@@ -219,19 +220,50 @@ def test_columns_that_nobody_knows_change_nothing_that_is_known(tmp_path: Path, 
     assert plain.inputs[0].duplicates == other.inputs[0].duplicates
 
 
+cells = some.one_of(some.sampled_from(("", "a", "b c", "7")), texts)
+
+
 @quick
-@given(found=some.lists(some.lists(texts, min_size=2, max_size=5), max_size=5), delimiter=some.sampled_from(DELIMITERS))
-def test_rows_are_what_csv_makes_of_them_and_each_cell_is_found(found: list, delimiter: str):
-    text = io.StringIO()
-    csv.writer(text, delimiter=delimiter).writerows([["head", "er"], *found])
-    decoded = decode(text.getvalue().encode(), "x")
-    found_rows = [pair for chunk in chunks(decoded, delimiter) for pair in zip(chunk.rows, chunk.lines, strict=True)]
-    reader = csv.reader(io.StringIO(text.getvalue(), newline=""), delimiter=delimiter)
+@given(
+    found=some.lists(some.lists(cells, min_size=2, max_size=3), max_size=12),
+    delimiter=some.sampled_from(DELIMITERS),
+    end=some.sampled_from(("\r\n", "\n")),
+    width=some.sampled_from((0, 2, 3)),
+)
+def test_rows_are_what_csv_makes_of_them(found: list, delimiter: str, end: str, width: int):
+    lines_of = io.StringIO()
+    writer = csv.writer(lines_of, delimiter=delimiter)
+    blocks = []
+    for cells_of_row in found:
+        writer.writerow(cells_of_row)
+        blocks.append(lines_of.getvalue().removesuffix("\r\n") + end)
+        lines_of.seek(0)
+        lines_of.truncate()
+    text = "".join(blocks)
+    decoded = Decoded("x", text.encode(), "utf-8", "UTF-8", damaged=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(row_module, "PIECE", 12)
+        patch.setattr(row_module, "CHUNK", 3)
+        pairs = [
+            (list(row), line)
+            for chunk in chunks(decoded, delimiter, width)
+            for row, line in zip(chunk.rows, chunk.lines, strict=True)
+        ]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     expected, before = [], 0
-    for cells in reader:
-        expected.append((cells, before + 1))
+    for cells_of_row in reader:
+        expected.append((cells_of_row, before + 1))
         before = reader.line_num
-    assert found_rows == expected
+    assert pairs == expected
+
+
+def test_a_table_without_quotes_is_cut_by_columns():
+    decoded = decode(b"a,b\r\n" * 5, "x")
+    (chunk,) = chunks(decoded, ",", 2)
+    assert chunk.columns == [["a"] * 5, ["b"] * 5]
+    assert list(chunk.lines) == [1, 2, 3, 4, 5]
+    (chunk,) = chunks(decoded, ",", 3)
+    assert chunk.columns is None
 
 
 @pytest.mark.parametrize(
