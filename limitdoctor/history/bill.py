@@ -15,7 +15,8 @@ from typing import NamedTuple
 from limitdoctor.fields import FieldError, parse_day
 from limitdoctor.history.bill_cells import fold
 from limitdoctor.history.bill_format import BillFormat, Container, parse_formats
-from limitdoctor.history.bill_rows import FEWEST_CELLS, BillSource, Row, RowAt, RowReader
+from limitdoctor.history.bill_plan import Planner
+from limitdoctor.history.bill_rows import FEWEST_CELLS, STAMP, BillSource, Row, RowAt, RowReader
 from limitdoctor.history.model import Coverage, Event, Format
 from limitdoctor.problems import InvalidFileError, Location, Problem, problem
 from limitdoctor.vocabulary import Vocabulary
@@ -23,6 +24,7 @@ from limitdoctor.vocabulary import Vocabulary
 __all__ = ["Bill", "BillFormat", "BillSource", "Header", "find_header", "parse_formats", "read_bill", "refuse_bytes"]
 
 HEADER_WITHIN = 120  # rows: the longest preamble seen has 24
+MANY_CELLS = 10  # fewer than in any layout
 ALL_TYPES = "全部"
 MOST_LISTED = 20
 STRAY_PERCENT = 10  # of the rows may lie outside the window; with more of them the window is not believed
@@ -92,9 +94,10 @@ def read_bill(
         cells = [row for _, row in head]
         header = find_header(cells, formats, container)
         if header is not None:
-            reader = RowReader(header.format, vocabulary, source, row_at)
-            reader.read(cells[header.row], chain(head[header.row + 1 :], rows))
-            return _bill(reader, _preamble(header.format, [*cells[: header.row], *reader.footer]))
+            others = [layout for layout in formats if layout.header != header.format.header]
+            reader = RowReader(Planner(header.format, vocabulary), source, row_at, others)
+            reader.read(head[: header.row], head[header.row], chain(head[header.row + 1 :], rows))
+            return _bill(reader, _preamble(header.format, reader.notes))
         heads.append(head)
     for head in heads:
         _refuse(head, source.path, formats)
@@ -167,9 +170,9 @@ def _rows_of(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, Row]]:
         try:
             for row in reader:
                 line = reader.line_num
-                if line - before == 1:
+                if line - before == 1 and len(row) >= MANY_CELLS:
                     yield line, row
-                elif any(_is_swallowed(lines[number], delimiter) for number in range(before + 1, line)):
+                elif _has_swallowed(row, lines[before:line], delimiter):
                     yield from _one_by_one(lines, before, line, delimiter)
                 else:
                     yield before + 1, row
@@ -182,12 +185,12 @@ def _rows_of(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, Row]]:
         return
 
 
-_STAMP = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d")
-
-
-def _is_swallowed(line: str, delimiter: str) -> bool:
-    """Whether a line inside a quoted cell is a row of its own: it has a time and cells enough."""
-    return line.count(delimiter) >= FEWEST_CELLS and _STAMP.search(line) is not None
+def _has_swallowed(row: Row, lines: Sequence[str], delimiter: str) -> bool:
+    """Whether a quoted cell holds what are rows of their own, or most of its own row."""
+    swallowed = lines[0].count(delimiter) + 1 - len(row)
+    if swallowed >= FEWEST_CELLS and len(row) < MANY_CELLS:
+        return True
+    return any(line.count(delimiter) >= FEWEST_CELLS and STAMP.search(line) for line in lines[1:])
 
 
 def _one_by_one(lines: Sequence[str], before: int, line: int, delimiter: str) -> Iterator[tuple[int, Row]]:
@@ -197,12 +200,11 @@ def _one_by_one(lines: Sequence[str], before: int, line: int, delimiter: str) ->
 
 def _cells(line: str, delimiter: str) -> Row:
     """The cells of one line; where its quotes do not pair, or a cell is huge, the quotes mean nothing."""
-    if line.count('"') % 2 == 0:
-        try:
-            return next(csv.reader([line], delimiter=delimiter), [])
-        except csv.Error:
-            return line.split(delimiter)
-    return line.split(delimiter)
+    try:
+        row = next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return line.split(delimiter)
+    return line.split(delimiter) if _has_swallowed(row, [line], delimiter) else row
 
 
 class _Preamble(NamedTuple):

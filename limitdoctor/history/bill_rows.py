@@ -11,7 +11,7 @@ from datetime import date, time
 from decimal import Decimal
 from hashlib import sha256
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from limitdoctor.fields import FieldError, parse_moment, parse_money
 from limitdoctor.history.bill_cells import MOST_KEPT, Atoms, fold
@@ -19,7 +19,9 @@ from limitdoctor.history.bill_format import NEEDED_COLUMNS, BillFormat
 from limitdoctor.history.bill_plan import CREDIT_UNMATCHED, DAMAGED_ROW, UNMATCHED, Plan, Planner
 from limitdoctor.history.model import Event
 from limitdoctor.problems import Location, Problem, problem
-from limitdoctor.vocabulary import Value, Vocabulary
+
+if TYPE_CHECKING:
+    from limitdoctor.vocabulary import Value
 
 Row: TypeAlias = Sequence[str]
 RowAt: TypeAlias = Callable[[int], Row]
@@ -31,6 +33,8 @@ AROUND = " \t'\""  # what stands around an order number
 FREE_COLUMNS = ("counterparty", "text")  # hold something else in nearly every row
 CREDIT_FAMILIES = ("draws", "repayments")
 
+STAMP = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d")
+_BEGIN = re.compile(r"\d{4}[-/年]?\d")  # a time or an order number
 _FULL_STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
 _DAMAGED_ORDER = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 _REFUND_SUFFIX = re.compile(r"[_*]")
@@ -64,19 +68,20 @@ class _When(NamedTuple):
 class RowReader:
     """Reads the data rows of one table; `rows` = events + skipped + `duplicates` when it is done.
 
-    `row_at` gives the row of a line once more. The lists of line numbers say which rows want a word of warning:
-    `unsure` mappings, `credit` rows that no mapping knows, `damaged` order numbers, lost `seconds`, `shifted` cells;
-    `unread` counts the rows that could not be read at all; `holes` are days of which a family was not read whole.
-    `footer` holds the lines behind the table.
+    `row_at` gives the row of a line once more; `others` are the other layouts, whose tables may follow. The lists of
+    line numbers say which rows want a word of warning: `unsure` mappings, `credit` rows that no mapping knows,
+    `damaged` order numbers, lost `seconds`, `shifted` cells. `unread` counts the rows of which not even the day could
+    be read; `holes` are days of which a family was not read whole. `notes` are the lines around the table.
     """
 
-    def __init__(self, layout: BillFormat, vocabulary: Vocabulary, source: BillSource, row_at: RowAt) -> None:
-        self.layout = layout
+    def __init__(self, planner: Planner, source: BillSource, row_at: RowAt, others: Sequence[BillFormat] = ()) -> None:
+        self.layout = planner.layout
+        self.others = others
         self.source = source
         self.row_at = row_at
         self.events: list[Event] = []
         self.skipped: list[Problem] = []
-        self.footer: list[Row] = []
+        self.notes: list[Row] = []
         self.rows = 0
         self.duplicates = 0
         self.unread = 0
@@ -87,17 +92,26 @@ class RowReader:
         self.seconds: list[int] = []
         self.shifted: list[int] = []
         self._tail = False
+        self._elsewhere = False
         self._days: dict[str, date] = {}
         self._times: dict[str, time] = {}
         self._parties: dict[str, tuple[int, str]] = {}
         self._seen: dict[str, int] = {}
         self._repeats: dict[str, _Repeats] = {}
-        self._planner = Planner(layout, vocabulary)
-        self._questions = self._planner.questions
+        self._planner = planner
+        self._questions = planner.questions
 
-    def read(self, header: Row, rows: Iterable[tuple[int, Row]]) -> None:
-        """Reads all rows behind the header."""
-        self._place(header)
+    def read(self, before: Iterable[tuple[int, Row]], header: tuple[int, Row], rows: Iterable[tuple[int, Row]]) -> None:
+        """Reads all rows behind the header, and those in front of it that are no preamble but rows."""
+        self._place(*header)
+        for line, row in before:
+            filled = _filled(row)
+            if filled < FEWEST_CELLS or not STAMP.search(",".join(row)):
+                self.notes.append(row)
+            elif len(row) >= self._needed and self._when(0, row) is not None:
+                self._read(line, row)
+            else:
+                self._give_up("bill-row-other-table", line)
         rest = iter(rows)
         while self._read_quickly(rest):
             pass
@@ -136,8 +150,11 @@ class RowReader:
                 return True
         return False
 
-    def _place(self, header: Row) -> None:
-        """Finds the columns of a header row; a second header further down may order them otherwise."""
+    def _place(self, line: int, header: Row) -> None:
+        """Finds the columns of a header row; a second header further down may order them otherwise.
+
+        Where a line end was lost, a row follows on the header's own line; it cannot be read.
+        """
         folded = [fold(cell) for cell in header]
         self._width = len(header)
         self._columns: dict[str, tuple[int, ...]] = {}
@@ -158,9 +175,13 @@ class RowReader:
         self._pick = itemgetter(first["direction"], first["direction"], *others)  # two at least: so it gives a tuple
         self._plans: dict[tuple[object, ...], Plan] = {}
         self._plans_by_bits: dict[tuple[object, ...], Plan] = {}
+        if STAMP.search(",".join(header)):
+            self._give_up("bill-row-shifted", line, cells=len(header), expected=len(self.layout.header))
 
     def _read(self, line: int, row: Row) -> None:
         """Reads one row of whatever length."""
+        if self._elsewhere and not self._ends_elsewhere(line, row):
+            return
         even = row if len(row) == self._width else self._even(line, row)
         if even is None:
             return
@@ -270,13 +291,15 @@ class RowReader:
             return f"anon-{sha256(text.encode(errors='replace')).hexdigest()[:8]}"
         return text
 
-    def _unreadable(self, code: str, line: int, **facts: object) -> None:
+    def _give_up(self, code: str, line: int, **facts: object) -> None:
+        """Lists a row of which not even the day could be read."""
+        self.rows += 1
         self.unread += 1
         self._skip(code, line, **facts)
 
     def _when(self, line: int, row: Row) -> "_When | None":
         """When a row happened; None where it has no date."""
-        stamp = next((stamp for stamp in (fold(row[at]) for at in self._columns["time"]) if stamp), "")
+        stamp = next((stamp for stamp in (fold(row[at]) for at in self._columns["time"] if at < len(row)) if stamp), "")
         day, clock = self._days.get(stamp[:10]), self._clock(stamp[10:])
         if day is not None and clock is not None:
             return _When(day, clock, whole=True, line=line)
@@ -306,32 +329,44 @@ class RowReader:
         return None if amount < 0 else amount
 
     def _no_date(self, line: int, row: Row) -> None:
-        """A row without a date: a divider, a blank line, a header again, a line of the footer, or a damaged row."""
-        filled = [cell for cell in row if cell.strip()]
-        if not filled:
-            return
-        if filled[0].startswith(DIVIDER):
-            self._tail = True
-        elif self._tail and len(filled) < FEWEST_CELLS:
-            self.footer.append(row)
-        elif self.layout.is_header({fold(cell) for cell in row}):
+        """A row without a date: a blank line, a divider, a header again, a line of the preamble, or a damaged row."""
+        cells = {fold(cell) for cell in row}
+        if self.layout.is_header(cells):
             self._tail = False
-            self._place(row)
+            self._place(line, row)
+        elif any(other.is_header(cells) for other in self.others):
+            self._elsewhere = True
+            self._plans = {}
+            if STAMP.search(",".join(row)):
+                self._give_up("bill-row-other-table", line)
+        elif self._is_note(row):
+            self._tail = self._tail or next(filter(str.strip, row), "").startswith(DIVIDER)
+            self.notes.append(row)
         else:
-            self.rows += 1
-            if len(filled) == 1:
-                self.footer.append(row)
-                self._unreadable("bill-row-short", line, cells=1, expected=self._width)
-            else:
-                self._unreadable(
-                    "bill-row-date", line, found=fold(row[self._time])[:40] if len(row) > self._time else ""
-                )
+            found = fold(row[self._time])[:40] if len(row) > self._time else ""
+            self._give_up("bill-row-date", line, found=found)
+
+    def _is_note(self, row: Row) -> bool:
+        """Whether a line is no row: too few cells, and behind the end of the table or not beginning like a row."""
+        first = next((fold(cell) for cell in row if cell.strip()), "")
+        begins = _BEGIN.match(first) or (first and first in DIRECTIONS)
+        return _filled(row) < FEWEST_CELLS and (self._tail or not begins)
+
+    def _ends_elsewhere(self, line: int, row: Row) -> bool:
+        """Whether a row behind the header of another layout brings this one back; any other row belongs to that."""
+        if self.layout.is_header({fold(cell) for cell in row}):
+            self._elsewhere = False
+            return True
+        if _filled(row) >= FEWEST_CELLS:
+            self._give_up("bill-row-other-table", line)
+        else:
+            self.notes.append(row)
+        return False
 
     def _even(self, line: int, row: Row) -> Row | None:
         """A row of another length than the header made even, or None where it is no row, or was skipped."""
-        filled = sum(1 for cell in row if cell.strip())
-        in_footer = self._tail and filled < FEWEST_CELLS
-        if filled < 2 or in_footer or self.layout.is_header({fold(cell) for cell in row}):
+        cells = {fold(cell) for cell in row}
+        if self._is_note(row) or any(known.is_header(cells) for known in (self.layout, *self.others)):
             self._no_date(line, row)
             return None
         if self._needed <= len(row) < self._width:
@@ -339,8 +374,7 @@ class RowReader:
         even = self._anchored(line, row) if len(row) > self._width else None
         if even is None:
             code = "bill-row-shifted" if len(row) > self._width else "bill-row-short"
-            self.rows += 1
-            self._unreadable(code, line, cells=len(row), expected=self._width)
+            self._give_up(code, line, cells=len(row), expected=self._width)
         return even
 
     def _anchored(self, line: int, row: Row) -> Row | None:
@@ -383,6 +417,10 @@ class RowReader:
 
 
 _UNKNOWN = Plan("", UNMATCHED)
+
+
+def _filled(row: Row) -> int:
+    return sum(1 for cell in row if cell.strip(AROUND))
 
 
 class _Repeats:

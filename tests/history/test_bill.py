@@ -349,11 +349,16 @@ def test_the_footer_is_no_row():
     assert (bill.rows, bill.skipped[-1].location.line) == (12, 13)
 
 
-def test_a_footer_line_without_its_divider_is_listed():
+def test_a_footer_without_its_divider_is_no_row_either():
     data = make.alipay_web().decode("gb18030").replace("-" * 84 + "\n", "")
     bill = read(data.encode())
-    assert codes(bill.skipped)[2:] == ["bill-row-short"] * 6
-    assert bill.window == (date(2026, 6, 1), date(2026, 9, 28))
+    assert (bill.rows, bill.window) == (12, (date(2026, 6, 1), date(2026, 9, 28)))
+
+
+@pytest.mark.parametrize("rest", ["2026-06-20 09:51:00", "2026-06-20 09:51:00,信用借还", "2026062022001400"])
+def test_the_beginning_of_a_row_is_listed(rest):
+    data = make.alipay_app_2023().decode("gb18030") + rest + "\n"
+    assert [found.code for found in read(data.encode()).skipped[2:]] == ["bill-row-short"]
 
 
 @pytest.mark.parametrize(
@@ -735,3 +740,41 @@ def test_a_cell_too_large_for_a_table_costs_its_own_row():
     bill = read("\n".join(lines).encode())
     assert bill.rows == 12
     assert [event.line for event in bill.events][:2] == [26, 27]
+
+
+def test_rows_in_front_of_the_header_are_rows():
+    lines = make.alipay_app_2023().decode("gb18030").splitlines()
+    data = "\n".join([*lines[25:30], *lines[:25], *lines[30:]])
+    assert sorted(told(read(data.encode()).events)) == sorted(told(read(make.alipay_app_2023()).events))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rows", "events"),
+    [
+        (make.wechat_csv(), make.jd(), 12, 7),
+        (make.alipay_app_2023().decode("gb18030").encode(), make.wechat_csv(), 19, 10),
+        (make.jd(), make.meituan(), 8, 4),
+    ],
+)
+def test_of_two_layouts_in_one_file_the_second_is_listed(first, second, rows, events):
+    bill = read(first + second.removeprefix(b"\xef\xbb\xbf"))
+    others = [found.code for found in bill.skipped if found.code == "bill-row-other-table"]
+    assert (bill.rows, len(bill.events), len(others)) == (rows, events, rows - len(read(first).skipped) - events)
+    again = read(first + second.removeprefix(b"\xef\xbb\xbf") + first)
+    assert again.duplicates == events + len(read(first).skipped)
+
+
+def test_rows_whose_own_header_is_lost_are_listed():
+    lines = make.wechat_csv().decode().splitlines()
+    data = "\n".join([*lines[17:], *make.alipay_web().decode("gb18030").splitlines()])
+    bill = read(data.encode())
+    assert codes(bill.skipped)[:7] == ["bill-row-other-table"] * 7
+    assert (bill.format, len(bill.events)) == ("alipay_web", 10)
+
+
+def test_a_row_on_the_line_of_the_header_is_listed():
+    lines = make.alipay_app_2023().decode("gb18030").splitlines()
+    data = "\n".join([*lines[:24], lines[24] + lines[25], *lines[26:]])
+    bill = read(data.encode())
+    assert [(found.code, found.location.line) for found in bill.skipped[:1]] == [("bill-row-shifted", 25)]
+    assert (bill.rows, len(bill.events)) == (12, 9)
