@@ -8,12 +8,12 @@ from limitdoctor.checklist import shape
 from limitdoctor.checklist.folder import RuleFiles, read_files
 from limitdoctor.checklist.items import Decoder, Known
 from limitdoctor.checklist.model import JUDGMENT, CalendarEntry, Cause, Checklist, Sign, Source, Step
-from limitdoctor.checklist.parts import Entry, Part, Parts
+from limitdoctor.checklist.parts import Entry, FaultsOfMany, Part, Parts
 from limitdoctor.checklist.settings import missing_settings, prior_of, read_complete, read_numbers, read_settings
 from limitdoctor.checklist.shipped import shipped
 from limitdoctor.fields import Faults
 from limitdoctor.problems import InvalidFileError, Location, Problem, in_order, problem
-from limitdoctor.source import Document, Items, Node, Scalar, location_of, parse_yaml, plain, without_collecting
+from limitdoctor.source import Document, Node, Scalar, parse_yaml, plain, without_collecting
 from limitdoctor.source import Mapping as MappingNode
 from limitdoctor.vocabulary import VOCABULARY_KEYS, Vocabulary, parse_vocabulary
 
@@ -24,7 +24,7 @@ class Reading(NamedTuple):
     """A folder as it was read, for those who check rules.
 
     `checklist` is None where anything is an error; the items that could be read are there all the same. `whole` is
-    False where a file or a part of one could not be read.
+    False where a file or a part of one could not be read. `entries` holds every item as written, section by section.
     """
 
     checklist: Checklist | None
@@ -37,7 +37,7 @@ class Reading(NamedTuple):
     steps: Mapping[str, Step]
     sources: Mapping[str, Source]
     calendar: Mapping[str, CalendarEntry]
-    bills: Mapping[str, Entry]
+    entries: Mapping[str, Mapping[str, Entry]]
 
 
 def load_checklist(folder: Path | None) -> Checklist:
@@ -64,7 +64,7 @@ def _read(folder: Path) -> Reading:
     files = read_files(folder)
     parts = Parts(files)
     entries = {section: tuple(parts.entries(section)) for section in shape.SECTIONS}
-    bills = {entry.id: entry for entry in parts.entries(shape.BILLS)}
+    entries[shape.BILLS] = tuple(parts.entries(shape.BILLS))
     loose = list(missing_settings(parts, str(folder)))
     settings = read_settings(parts)
     vocabulary, vocabulary_whole = _vocabulary(parts, files.documents, loose)
@@ -87,8 +87,8 @@ def _read(folder: Path) -> Reading:
     shared = parts.single(shape.SHARES)
     shares = read_numbers(shared, shape.SHARED)
     prior = prior_of(causes.values(), shares, shared)
-    found = (problem for faults in parts.faults for problem in faults.problems)
-    problems = in_order((*files.problems, *loose, *found))
+    told = (fault for faults in parts.faults for fault in faults.problems)
+    problems = in_order((*files.problems, *loose, *told))
     checklist = None
     if vocabulary is not None and not any(fault.severity == "error" for fault in problems):
         checklist = Checklist(
@@ -107,9 +107,12 @@ def _read(folder: Path) -> Reading:
             prior=prior,
             shares=shares or {},
             findings={finding.id: finding for sign in signs.values() for finding in sign.findings},
-            bills={name: entry.node for name, entry in bills.items()},
+            bills={entry.id: entry.node for entry in entries[shape.BILLS]},
         )
-    return Reading(checklist, problems, files, parts.whole, vocabulary, signs, causes, steps, sources, calendar, bills)
+    written = {section: {entry.id: entry for entry in found} for section, found in entries.items()}
+    return Reading(
+        checklist, problems, files, parts.whole, vocabulary, signs, causes, steps, sources, calendar, written
+    )
 
 
 def _decoded(entries: Iterable[Entry], decode: Callable[[str, Scalar, MappingNode, Faults], T | None]) -> dict[str, T]:
@@ -142,7 +145,7 @@ def _vocabulary(parts: Parts, documents: tuple[Document, ...], loose: list[Probl
     if not entries:
         return _shipped_vocabulary(loose), parts.whole
     key = next(iter(entries.values()))[0]
-    faults = _FaultsOfMany(documents)
+    faults = FaultsOfMany(documents)
     found = parse_vocabulary(MappingNode(entries, key.line, key.column), faults)
     loose.extend(faults.problems)
     return found, parts.whole and not faults.failed
@@ -167,25 +170,3 @@ def _joined(first: Node, second: Part) -> Node:
         if name in first.entries:
             second.faults.add("repeated-key", key, "error", key=name, first=first.entries[name][0].line)
     return first._replace(entries={**second.node.entries, **first.entries})
-
-
-class _FaultsOfMany(Faults):
-    """The faults of a mapping that was joined from several files: a node is looked up in the file that holds it."""
-
-    def __init__(self, documents: tuple[Document, ...]) -> None:
-        super().__init__(documents[0].file)
-        self.documents = documents
-
-    def at(self, node: Node) -> Location:
-        homes = (each.file for each in self.documents if each.root is not None and _holds(each.root, node))
-        return location_of(next(homes, self.file), node)
-
-
-def _holds(tree: Node, wanted: Node) -> bool:
-    if tree is wanted:
-        return True
-    if isinstance(tree, Scalar):
-        return False
-    if isinstance(tree, Items):
-        return any(_holds(item, wanted) for item in tree.items)
-    return any(key is wanted or _holds(value, wanted) for key, value in tree.entries.values())

@@ -7,7 +7,8 @@ from limitdoctor.checklist import shape
 from limitdoctor.checklist.folder import RuleFiles
 from limitdoctor.checklist.model import CATEGORIES, JUDGMENT, UNEXPLAINED
 from limitdoctor.fields import Faults, Fields
-from limitdoctor.source import Mapping, Node, Scalar
+from limitdoctor.problems import Location
+from limitdoctor.source import Document, Items, Mapping, Node, Scalar, location_of
 
 
 class Part(NamedTuple):
@@ -93,6 +94,29 @@ class Parts:
             "repeated-id", key, "error", found=name, sort=sort, first_sort=first_sort, first_file=file, first_line=line
         )
         return False
+
+
+class FaultsOfMany(Faults):
+    """The faults of a mapping that was joined from several files: a node is looked up in the file that holds it."""
+
+    def __init__(self, documents: tuple[Document, ...]) -> None:
+        super().__init__(documents[0].file)
+        self.documents = documents
+
+    def at(self, node: Node) -> Location:
+        """Where a node stands, in the file that holds it."""
+        homes = (each.file for each in self.documents if each.root is not None and _holds(each.root, node))
+        return location_of(next(homes, self.file), node)
+
+
+def _holds(tree: Node, wanted: Node) -> bool:
+    if tree is wanted:
+        return True
+    if isinstance(tree, Scalar):
+        return False
+    if isinstance(tree, Items):
+        return any(_holds(item, wanted) for item in tree.items)
+    return any(key is wanted or _holds(value, wanted) for key, value in tree.entries.values())
 
 
 _ONE_NAMESPACE = frozenset(("sign", "finding", "cause", "step", "source"))

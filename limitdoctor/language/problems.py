@@ -584,6 +584,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "at_least is the smallest value allowed, at_most the largest.",
         ),
     ),
+    "calendar-stale": ProblemText(
+        Text(
+            "日历里的 {kind} 只列到 {last}，清单的日期是 {as_of}",
+            "The calendar lists {kind} entries up to {last} only; the checklist is dated {as_of}",
+        ),
+        Text("补上后来的条目，再把 complete 的止日往后移", "Add what came since, then move the end of complete"),
+        Text(
+            "止日以后没有条目，只说明没有人去查，不说明没有发生。",
+            "After that day no entry means that nobody looked, not that nothing happened.",
+        ),
+    ),
     "cannot-open": ProblemText(
         Text("打不开这个文件：{reason}", "The file cannot be opened: {reason}"),
         Text("检查文件名和权限", "Check its name and your right to read it"),
@@ -787,6 +798,25 @@ PROBLEMS: dict[str, ProblemText] = {
             "Examples are the unit tests of a finding: a history, and whether it is present, absent or unknown.",
         ),
     ),
+    "example-fails": ProblemText(
+        Text(
+            "{finding} 的例子应是 {expected}，算出来是 {found}",
+            "The example of {finding} should be {expected} and comes out {found}",
+        ),
+        Text("改条件，或改例子", "Change the condition, or the example"),
+        Text(
+            "例子就是这条证据的试题：改了条件，也要让它答对。",
+            "Examples are the tests of a finding: a changed condition has to pass them too.",
+        ),
+    ),
+    "example-missing": ProblemText(
+        Text("{found} 缺这样的例子：{states}", "{found} has no example that is {states}"),
+        Text("在 examples 里各补一个", "Add one of each to examples"),
+        Text(
+            "一条规则至少要有一个说得中的例子和一个说不中的例子，门槛才算钉住。",
+            "A rule needs an example that it matches and one that it does not, or its threshold hangs in the air.",
+        ),
+    ),
     "example-unreadable": ProblemText(
         Text("{finding} 的例子看不懂", "An example of {finding} cannot be read"),
         Text(
@@ -863,6 +893,16 @@ PROBLEMS: dict[str, ProblemText] = {
             "where 按相等、列表或数字比较来筛选；日期不能用来筛选，用 within 或 after 限定日子。",
             "where filters by a value, a list, or a comparison of "
             "numbers; dates are no filter: within and after limit the days.",
+        ),
+    ),
+    "half-life-missing": ProblemText(
+        Text(
+            "{found} 看的时段超过 14 天，却没有 half_life", "{found} looks back more than 14 days and has no half_life"
+        ),
+        Text("加上 half_life，例如时段的四分之一", "Add a half_life, a quarter of the window for instance"),
+        Text(
+            "几个月前的事和昨天的事分量不同，半衰期说的就是它淡去得多快。",
+            "What happened months ago weighs less than yesterday; the half-life says how fast it fades.",
         ),
     ),
     "header-incomplete": ProblemText(
@@ -1120,6 +1160,14 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("检查路径", "Check the path"),
         Text("一份清单是一个装着 YAML 文件的文件夹。", "A checklist is a folder of YAML files."),
     ),
+    "no-such-group": ProblemText(
+        Text("没有产品属于这些组：{found}", "No product belongs to these groups: {found}"),
+        Text("换成 vocabulary.yaml 里产品的组或编号", "Name a group or an id of the products in vocabulary.yaml"),
+        Text(
+            "条目靠组来找到产品；没有产品的组，条目就永远用不上。",
+            "An entry finds its products by group; without one it can never count.",
+        ),
+    ),
     "no-such-product": ProblemText(
         Text("不认识产品“{found}”", 'There is no product called "{found}"'),
         Text("可以写：{suggestion}", "Could be: {suggestion}"),
@@ -1251,6 +1299,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "Every text for people stands in Chinese (zh) and English (en).",
         ),
     ),
+    "not-in-gbk": ProblemText(
+        Text(
+            "{key} 里有中文 Windows 控制台显示不了的字：{characters}",
+            "{key} holds characters that a Chinese Windows console cannot show: {characters}",
+        ),
+        Text("换成别的写法，例如 ￥ 代替 ¥", "Write it another way, ￥ for ¥ for instance"),
+        Text(
+            "那里的输出用 GBK 编码，表情和一些符号不在里面。",
+            "Output there is in GBK, which lacks emoji and some signs.",
+        ),
+    ),
     "not-money": ProblemText(
         Text("“{found}”读不成金额", '"{found}" is not an amount of money'),
         Text("写成 1234.50 这样，以元为单位", "Write it like 1234.50, in yuan"),
@@ -1286,6 +1345,14 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("“{found}”不是整数", '"{found}" is not a whole number'),
         Text("写成整数", "Write a whole number"),
         Text("这一项数的是个数或天数。", "This key counts things or days."),
+    ),
+    "nothing-counts-against": ProblemText(
+        Text("没有任何证据能说明不是 {found}", "Nothing can count against {found}"),
+        Text(
+            "加一个能查出没有的迹象，或一个有了就不像它的迹象",
+            "Add a sign that can be found missing, or one that speaks against it",
+        ),
+        Text("只会加分、不会减分的原因，迟早排到第一。", "A cause that can only gain will come first sooner or later."),
     ),
     "nothing-dated": ProblemText(
         Text("没有带日期的记录，只能按您的回答判断", "There is no dated record, so only your answers count"),
@@ -1329,6 +1396,14 @@ PROBLEMS: dict[str, ProblemText] = {
             "said to be complete over a span.",
         ),
     ),
+    "nothing-supports": ProblemText(
+        Text("没有任何迹象支持 {found}", "Nothing can speak for {found}"),
+        Text("在 signs 里给一个迹象写上高于它 background 的比率", "Give a sign in signs a rate above its background"),
+        Text(
+            "没有一个迹象比平常更多见，这个原因就永远冒不出来。",
+            "With no sign more usual than in general the cause can never come up.",
+        ),
+    ),
     "number-too-large": ProblemText(
         Text("数字 {found} 太大", "The number {found} is too large"),
         Text("看看是不是多打了几位", "Look for a digit too many"),
@@ -1348,6 +1423,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "so this is asked and not assumed.",
         ),
     ),
+    "placeholder": ProblemText(
+        Text("{key} 里留着没写完的地方：{found}", "{key} still holds a placeholder: {found}"),
+        Text("写完，或去掉", "Finish it, or drop it"),
+        Text("这些文字会原样给人看。", "People will read this as it stands."),
+    ),
     "product-not-listed": ProblemText(
         Text(
             "“{found}”不在产品清单里，按别家的产品处理",
@@ -1361,6 +1441,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "不认识的产品当作别家的，原来的名称保留。",
             "A product that nobody knows counts as another lender's; its name is kept.",
         ),
+    ),
+    "promise": ProblemText(
+        Text("{key} 里像是在打包票：“{found}”", '{key} sounds like a promise: "{found}"'),
+        Text("改成能做什么、可能怎样，不说结果一定如何", "Say what can be done and what may follow, not what will"),
+        Text("额度由放贷机构决定，谁也不能保证恢复。", "The lender decides on the limit; nobody can promise it back."),
     ),
     "quotes-unpaired": ProblemText(
         Text("这一行的引号不成对，按原样切开来读", "The quotes of this line do not pair up; it was read as it stands"),
@@ -1443,6 +1528,44 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "self 是这个产品自己，sibling 是同一家的其他产品，other 是别家的产品。",
             "self is the product itself, sibling another one of the same lender, other one of another lender.",
+        ),
+    ),
+    "same-evidence": ProblemText(
+        Text(
+            "{cause} 的两个迹象看的是同一些事件（{kinds}）：{first} 和 {second}",
+            "Two signs of {cause} read the same events ({kinds}): {first} and {second}",
+        ),
+        Text(
+            "把两条证据放进同一个迹象，或让它们看不同的事件",
+            "Put both findings under one sign, or let them read different events",
+        ),
+        Text(
+            "同一件事只该说一次话；放在两个迹象下就会算两遍。",
+            "One event should speak once; under two signs it counts twice.",
+        ),
+    ),
+    "same-signs": ProblemText(
+        Text("{first} 和 {second} 的迹象和比率一模一样", "{first} and {second} have the same signs at the same rates"),
+        Text(
+            "互相写进 told_with，或找一个能分开它们的迹象",
+            "Name each in the other's told_with, or find a sign that tells them apart",
+        ),
+        Text(
+            "没有证据分得开它们，排出先后就是假的。",
+            "No evidence can tell them apart, so an order between them would be false.",
+        ),
+    ),
+    "seen-not-above-otherwise": ProblemText(
+        Text(
+            "{found} 的 seen（{seen}）不高于 otherwise（{otherwise}）",
+            "{found}: seen ({seen}) is not above otherwise ({otherwise})",
+        ),
+        Text(
+            "有迹象时该更常见：改数，或把条件反过来写",
+            "With the sign it should be more usual: change the rates, or turn the condition round",
+        ),
+        Text(
+            "有没有迹象都一样多见的证据，什么也说明不了。", "A finding that is as usual without the sign tells nothing."
         ),
     ),
     "several-documents": ProblemText(
@@ -1532,6 +1655,24 @@ PROBLEMS: dict[str, ProblemText] = {
             "每一项该是什么，由它的名字决定；标签还能叫别的程序去执行代码，所以不读。",
             "What a value is follows from its key; and a tag can make other programs run code, so none is read.",
         ),
+    ),
+    "title-too-wide": ProblemText(
+        Text(
+            "{language} 标题占 {cells} 格，最多 {most} 格", "The {language} title takes {cells} cells, {most} at most"
+        ),
+        Text("缩短标题，细节放进别的文字", "Shorten it and put the detail elsewhere"),
+        Text(
+            "标题要和编号、估计、类别排在 80 格的一行里，一个汉字占两格。",
+            "Titles share a line of 80 cells with a number, an estimate and a category; a Chinese character takes two.",
+        ),
+    ),
+    "told-one-sided": ProblemText(
+        Text(
+            "{first} 写了和 {second} 一起说，{second} 却没有写",
+            "{first} is told with {second}, but {second} not with {first}",
+        ),
+        Text("在 {second} 的 told_with 里也写上", "Name it in the told_with of {second} too"),
+        Text("分不清是相互的。", "If one cannot be told from the other, neither can the other from the one."),
     ),
     "told-with-itself": ProblemText(
         Text("{found} 不能和自己放在一起说", "{found} cannot be told with itself"),
@@ -1687,6 +1828,11 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("可以写：{suggestion}", "Could be: {suggestion}"),
         Text("这一项只能从固定的几个词里选。", "This key takes one of a few words."),
     ),
+    "unused": ProblemText(
+        Text("{sort} {found} 没有用到", "No rule uses the {sort} {found}"),
+        Text("用上它，或删掉它", "Use it, or delete it"),
+        Text("没人用的规则多半是别处改了名字。", "A rule that nobody uses was most likely renamed somewhere else."),
+    ),
     "vanished-after-missing": ProblemText(
         Text(
             "您说额度 {said} 没的，记录里 {recorded} 就已经没了",
@@ -1711,6 +1857,17 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "两个日期对不上。所有“之前多少天”都从这一天往回数，所以请核对。",
             "The two dates disagree. Every span is counted back from this day, so it is worth checking.",
+        ),
+    ),
+    "window-too-short": ProblemText(
+        Text(
+            "{found} 的时段 {within} 天，不到半衰期 {half_life} 天的四倍",
+            "{found} looks back {within} days, less than four half-lives of {half_life} days",
+        ),
+        Text("把 within 放长到 {least} 天，或缩短 half_life", "Make within {least} days, or the half_life shorter"),
+        Text(
+            "时段太短，事情还有分量就突然不算了，到期那天结论会跳。",
+            "Too short a window drops an event while it still weighs, and the answer jumps on that day.",
         ),
     ),
     "workbook-damaged": ProblemText(

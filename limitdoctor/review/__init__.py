@@ -1,1 +1,1 @@
-"""What holds between rules, and whether they do what they say: run by the `rules` commands and in CI."""
+"""What holds between rules: lint without proofs, the examples of findings, the accounts with a known answer."""

@@ -1,111 +1,170 @@
-"""The examples of findings: histories told in days from day zero, each with the state that it expects.
+"""The examples of findings: small histories with relative days, and the state that the finding must have in each.
 
-`events` say days_before or days_after; `recorded` says how many days up to day zero are whole, and they stay so until
-`as_of`, which is so many days after day zero; dates of `account` count like events; `day_zero` is a date where the
-calendar matters; `vanished: unknown` leaves open that anything went.
+An example says `expect`, and beside it what a history says, with days counted from day zero: `days_before: 20` and
+`days_after: 3` in place of dates, `recorded: {draws: 180 days}` up to day zero and on to `as_of: 30 days` after it.
+The limit went on day zero unless `vanished: unknown` leaves that open; `day_zero` is a date where the calendar matters.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import NamedTuple, TypeVar
 
-from limitdoctor.checklist.model import Checklist
-from limitdoctor.diagnosis.evaluate import evaluate
-from limitdoctor.fields import FieldError, parse_day, parse_duration, parse_integer, parse_money, parse_number
+from limitdoctor.checklist.load import Reading
+from limitdoctor.checklist.model import Checklist, Finding
+from limitdoctor.diagnosis.evaluate import observe, timeline_of
+from limitdoctor.fields import Faults, FieldError, Fields, parse_duration, parse_integer
+from limitdoctor.history.combine import Said, combine
 from limitdoctor.history.limit import tell
-from limitdoctor.history.model import Coverage, Event, History
-from limitdoctor.problems import Location, Problem, problem
-from limitdoctor.review.outcome import Outcome
-from limitdoctor.source import Mapping as MappingNode
-from limitdoctor.source import location_of, plain
-from limitdoctor.vocabulary import SELF, FieldSpec, Value, Vocabulary
+from limitdoctor.history.model import History, State
+from limitdoctor.history.yaml_file import parse_history
+from limitdoctor.problems import InvalidFileError, Location, Problem, problem
+from limitdoctor.source import Items, Mapping, Node, Scalar
+from limitdoctor.vocabulary import Names
 
-ANY_DAY = date(2025, 6, 15)  # far from every incident of the shipped calendar
-_PARSE: Mapping[str, Callable[[str], Value]] = {
-    "money": parse_money,
-    "number": parse_number,
-    "integer": parse_integer,
-    "date": parse_day,
-}
+STATES: tuple[State, ...] = ("present", "absent", "unknown")
+ANY_DAY = date(2025, 6, 15)  # day zero of an example that names none: far from every incident and peak
+EXAMPLE_KEYS = frozenset(("expect", "day_zero", "as_of", "vanished", "account", "recorded", "events", "answers"))
+FARTHEST = 36_500  # days
+
+T = TypeVar("T")
 
 
-def run_examples(checklist: Checklist) -> tuple[Outcome, ...]:
-    """Every example of every finding that looks at records, in the order of the ids."""
-    outcomes = []
-    for name in sorted(checklist.findings):
-        finding = checklist.findings[name]
-        if finding.when is None:
-            continue
-        single = {name: finding}
-        for node in finding.examples:
-            faults = _faults(node, name, single, checklist, finding.location.file)
-            outcomes.append(Outcome(f"{name} {node.line}", faults))
-    return tuple(outcomes)
+class ExampleResult(NamedTuple):
+    """What one example of a finding came to; it passed where there are no problems."""
+
+    finding: str
+    location: Location
+    expected: str
+    found: str
+    problems: tuple[Problem, ...]
 
 
-def example_history(example: Mapping[str, Any], vocabulary: Vocabulary) -> History:
-    """The history that an example tells. Raises FieldError or KeyError where it tells none."""
-    zero = parse_day(example["day_zero"]) if "day_zero" in example else ANY_DAY
-    as_of = zero + timedelta(days=parse_duration(example["as_of"]) if "as_of" in example else 0)
-    events = [_event(line, entry, zero, vocabulary) for line, entry in enumerate(example.get("events", ()), 1)]
-    account = {
-        name: _value(vocabulary.account[name], written, zero) for name, written in example.get("account", {}).items()
-    }
-    return History(
-        account={"product": vocabulary.default_product, **account},
-        as_of=as_of,
-        coverage=tuple(_coverage(name, days, zero, as_of) for name, days in example.get("recorded", {}).items()),
-        events=tuple(sorted(events, key=lambda event: event.day)),
-        vanished=None if example.get("vanished") == "unknown" else zero,
-    )
+def states_of(finding: Finding) -> frozenset[str]:
+    """The states that the examples of a finding expect."""
+    written = (example.entries.get("expect") for example in finding.examples)
+    return frozenset(entry[1].text for entry in written if entry is not None and isinstance(entry[1], Scalar))
 
 
-def _faults(
-    node: MappingNode, name: str, single: Mapping[str, Any], checklist: Checklist, file: str
-) -> tuple[Problem, ...]:
-    where = location_of(file, node)
-    example = plain(node)
+def run_examples(reading: Reading, checklist: Checklist) -> Iterator[ExampleResult]:
+    """Every example of every finding, sign by sign."""
+    names = Names(checklist.vocabulary)
+    for sign in checklist.signs.values():
+        file = reading.entries["signs"][sign.id].faults.file
+        for finding in sign.findings:
+            for example in finding.examples:
+                yield _run(finding, example, file, checklist, names)
+
+
+def history_of_example(example: Mapping, faults: Faults, inside: str, names: Names) -> tuple[str, History | None]:
+    """What an example expects, and the history that it tells; None where it cannot be read, with the reasons noted."""
+    item = Fields(faults, example, EXAMPLE_KEYS, inside)
+    item.require("expect")
+    expected = item.word("expect", STATES) or ""
+    zero = item.day("day_zero") or ANY_DAY
+    as_of = zero + timedelta(days=item.duration("as_of") or 0)
+    went = zero if item.word("vanished", ("unknown",)) is None else None
+    absolute = _Absolute(item, zero, as_of).node()
+    if not item.sound:
+        return expected, None
+    if not absolute.entries:
+        return expected, History({"product": names.vocabulary.default_product}, as_of, vanished=went)
+    part = parse_history(absolute, faults.file, names)
+    faults.problems += [replace(fault, severity="warning") for fault in (*part.skipped, *part.warnings)]
+    if faults.problems:
+        return expected, None
     try:
-        history = example_history(example, checklist.vocabulary)
-        expected = str(example["expect"])
-    except (FieldError, KeyError, TypeError, ValueError, AttributeError):
-        return (problem("example-unreadable", where, finding=name),)
-    found = evaluate(history, _only(checklist, single), tell(history))[name].state
+        return expected, combine([part], names.vocabulary, Said(as_of=as_of, vanished=went))
+    except InvalidFileError as fault:
+        faults.problems += fault.problems
+        return expected, None
+
+
+def _run(finding: Finding, example: Mapping, file: str, checklist: Checklist, names: Names) -> ExampleResult:
+    faults = Faults(file)
+    where = faults.at(example)
+    expected, history = history_of_example(example, faults, f"example of {finding.id}", names)
+    if history is None:
+        return ExampleResult(finding.id, where, expected, "", tuple(faults.problems))
+    found = observe(finding, timeline_of(history, checklist, tell(history))).state
     if found == expected:
-        return ()
-    at: Location = location_of(file, node.entries["expect"][1]) if "expect" in node.entries else where
-    return (problem("example-differs", at, finding=name, expected=expected, found=found),)
+        return ExampleResult(finding.id, where, expected, found, ())
+    at = faults.at(example.entries["expect"][1])
+    fault = problem("example-fails", at, "warning", finding=finding.id, expected=expected, found=found)
+    return ExampleResult(finding.id, where, expected, found, (fault,))
 
 
-def _only(checklist: Checklist, findings: Mapping[str, Any]) -> Checklist:
-    from dataclasses import replace
+class _Absolute:
+    """Rewrites an example with dates in place of relative days; every value keeps its place in the file."""
 
-    return replace(checklist, findings=findings)
+    def __init__(self, item: Fields, zero: date, as_of: date) -> None:
+        self.item = item
+        self.zero = zero
+        self.as_of = as_of
+
+    def node(self) -> Mapping:
+        """The example as a history."""
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for name, (key, value) in self.item.entries.items():
+            if name == "events" and isinstance(value, Items):
+                entries[name] = (key, value._replace(items=tuple(self._event(event) for event in value.items)))
+            elif name == "account" and isinstance(value, Mapping):
+                entries[name] = (key, self._each(value, self._date))
+            elif name == "recorded" and isinstance(value, Mapping):
+                entries[name] = (key, self._each(value, self._span))
+            elif name in ("events", "account", "recorded", "answers"):
+                entries[name] = (key, value)
+        return self.item.node._replace(entries=entries)
+
+    @staticmethod
+    def _each(node: Mapping, change: Callable[[Node], Node]) -> Mapping:
+        return node._replace(entries={name: (key, change(value)) for name, (key, value) in node.entries.items()})
+
+    def _event(self, node: Node) -> Node:
+        if not isinstance(node, Mapping):
+            return node
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for name, (key, value) in node.entries.items():
+            if name in _SIGNS:
+                entries["date"] = (key._replace(text="date"), self._day(name, value))
+            else:
+                entries[name] = (key, self._date(value))
+        return node._replace(entries=entries)
+
+    def _date(self, node: Node) -> Node:
+        """A date given as {days_before: 1} or {days_after: 1}."""
+        if isinstance(node, Mapping) and len(node.entries) == 1:
+            ((name, (_, value)),) = node.entries.items()
+            if name in _SIGNS:
+                return self._day(name, value)
+        return node
+
+    def _day(self, name: str, node: Node) -> Node:
+        days = self._parsed(node, parse_integer, name)
+        if days is None or not isinstance(node, Scalar):
+            return node
+        if abs(days) > FARTHEST:
+            self.item.fail("day-out-of-range", node, key=name, found=node.text)
+            return node
+        return node._replace(text=(self.zero + timedelta(days=_SIGNS[name] * days)).isoformat(), quoted=True)
+
+    def _span(self, node: Node) -> Node:
+        if not isinstance(node, Scalar):
+            return node
+        days = self._parsed(node, parse_duration, "recorded")
+        first = self.zero - timedelta(days=(days or 1) - 1)
+        ends = (node._replace(text=day.isoformat(), quoted=True) for day in (first, self.as_of))
+        return Items(tuple(ends), node.line, node.column)
+
+    def _parsed(self, node: Node, parse: Callable[[str], T], key: str) -> T | None:
+        if not isinstance(node, Scalar):
+            self.item.fail("not-a-value", node, key=key)
+            return None
+        try:
+            return parse(node.text)
+        except FieldError as fault:
+            self.item.fail(fault.code, node, key=key, **fault.facts)
+            return None
 
 
-def _event(line: int, entry: Mapping[str, Any], zero: date, vocabulary: Vocabulary) -> Event:
-    kind = vocabulary.kinds[entry["event"]]
-    fields = {
-        name: _value(kind.fields[name], written, zero)
-        for name, written in entry.items()
-        if name not in ("event", "product", "days_before", "days_after")
-    }
-    product = entry.get("product", SELF)
-    return Event(_day(entry, zero), None, kind.id, product, tuple(fields), tuple(fields.values()), 0, line)
-
-
-def _day(entry: Mapping[str, Any], zero: date) -> date:
-    if "days_before" in entry:
-        return zero - timedelta(days=int(entry["days_before"]))
-    return zero + timedelta(days=int(entry["days_after"]))
-
-
-def _value(spec: FieldSpec, written: Any, zero: date) -> Value:
-    if isinstance(written, Mapping):
-        return _day(written, zero)
-    return _PARSE.get(spec.type, str)(written)
-
-
-def _coverage(family: str, days: str, zero: date, as_of: date) -> Coverage:
-    name, _, scope = family.partition(" of ")
-    return Coverage(name, zero - timedelta(days=parse_duration(days) - 1), as_of, scope or SELF)
+_SIGNS = {"days_before": -1, "days_after": 1}

@@ -1,0 +1,110 @@
+"""What is odd about the texts of a checklist: promises, placeholders, characters that consoles lack, wide titles."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from limitdoctor.checklist.load import Reading
+from limitdoctor.checklist.shape import CASES, SECTIONS
+from limitdoctor.language.text import LANGUAGES
+from limitdoctor.problems import Problem, problem
+from limitdoctor.source import Items, Mapping, Node, Scalar, location_of
+
+WIDEST_TITLE = {"zh": 34, "en": 46}  # terminal cells beside a number, a probability and a category on 80 columns
+
+_PROMISES = {
+    "zh": re.compile(
+        r"保证|担保恢复|(?:一定|肯定|必定|必然|必|百分之百|百分百|包)(?:能|会|可以)?(?:恢复|下款|提额|通过|解封|回来)|修复征信|征信修复"
+    ),
+    "en": re.compile(
+        r"\bguaranteed? (?:to|that|success|recovery)|\bwe guarantee"
+        r"|\bwill (?:certainly |surely |definitely )?(?:be restored|come back)"
+        r"|\b(?:surely|certainly|definitely) (?:restore|get|come)|\brepair (?:your )?credit|\bcredit repair",
+        re.IGNORECASE,
+    ),
+}
+# A sentence that denies or warns promises nothing.
+_DENIALS = {
+    "zh": re.compile(r"不|没|无|别|勿|莫|非|骗|谁|吗|一次性信用修复"),
+    "en": re.compile(
+        r"\b(?:not|no|never|nobody|none|cannot|without|nor|neither|one-off)\b|n't|scam|fraud", re.IGNORECASE
+    ),
+}
+_SENTENCE_END = re.compile(r"[。！？；!?;]|\.(?:\s|$)")
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|TBD|FIXME|XXX+|lorem ipsum)\b|待补|待定稿|占位|此处填写|\{[a-z_]*\}|^[.…?？xX\-]+$"
+)
+
+
+def lint_texts(reading: Reading) -> Iterator[Problem]:
+    """Warnings about the texts of all files that could be read."""
+    for document in reading.files.documents:
+        for section, (_, node) in document.root.entries.items() if isinstance(document.root, Mapping) else ():
+            if section != CASES:
+                for key, language, text in _texts(node, section):
+                    yield from _lint(document.file, key, language, text, titled=section in SECTIONS)
+
+
+def width(text: str) -> int:
+    """Terminal cells: wide characters take two, combining ones none."""
+    return sum(
+        2
+        if unicodedata.east_asian_width(character) in "WF"
+        else unicodedata.category(character) not in ("Mn", "Me", "Cf")
+        for character in text
+    )
+
+
+def _texts(node: Node, key: str = "") -> Iterator[tuple[str, str, Scalar]]:
+    """Every text in a tree: the key that holds it, its language, its place."""
+    if isinstance(node, Items):
+        for item in node.items:
+            yield from _texts(item, key)
+    if not isinstance(node, Mapping):
+        return
+    for name, (_, value) in node.entries.items():
+        if name in LANGUAGES and isinstance(value, Scalar):
+            yield key, name, value
+        elif name != "examples":
+            yield from _texts(value, name)
+
+
+def _lint(file: str, key: str, language: str, node: Scalar, *, titled: bool) -> Iterator[Problem]:
+    where = location_of(file, node)
+    text = node.text
+    strange = _not_in_gbk(text)
+    if strange:
+        yield problem("not-in-gbk", where, "warning", key=key, characters=strange)
+    if promise := _promise(text, language):
+        yield problem("promise", where, "warning", key=key, found=promise)
+    if found := _PLACEHOLDER.search(text):
+        yield problem("placeholder", where, "warning", key=key, found=found[0])
+    cells = width(text)
+    if titled and key == "title" and cells > WIDEST_TITLE[language]:
+        yield problem("title-too-wide", where, "warning", cells=cells, most=WIDEST_TITLE[language], language=language)
+
+
+def _not_in_gbk(text: str) -> str:
+    """The characters that a Chinese Windows console cannot show."""
+    try:
+        text.encode("gbk")
+    except UnicodeEncodeError:
+        return "".join(sorted({character for character in text if not _in_gbk(character)}))
+    return ""
+
+
+def _in_gbk(character: str) -> bool:
+    try:
+        character.encode("gbk")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _promise(text: str, language: str) -> str:
+    """The words of a promise in a sentence that neither denies nor warns."""
+    for sentence in _SENTENCE_END.split(text):
+        found = _PROMISES[language].search(sentence)
+        if found and not _DENIALS[language].search(sentence):
+            return found[0]
+    return ""
