@@ -5,12 +5,10 @@ An example says `expect`, and beside it what a history says, with days counted f
 The limit went on day zero unless `vanished: unknown` leaves that open; `day_zero` is a date where the calendar matters.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from limitdoctor.checklist.load import Reading
 from limitdoctor.checklist.model import Checklist, Finding
 from limitdoctor.diagnosis.evaluate import observe, timeline_of
 from limitdoctor.fields import Faults, FieldError, Fields, parse_duration, parse_integer
@@ -18,7 +16,8 @@ from limitdoctor.history.combine import Said, combine
 from limitdoctor.history.limit import tell
 from limitdoctor.history.model import History, State
 from limitdoctor.history.yaml_file import parse_history
-from limitdoctor.problems import InvalidFileError, Location, Problem, problem
+from limitdoctor.problems import InvalidFileError, Problem, problem
+from limitdoctor.review.outcome import Outcome
 from limitdoctor.source import Items, Mapping, Node, Scalar
 from limitdoctor.vocabulary import Names
 
@@ -30,30 +29,21 @@ FARTHEST = 36_500  # days
 T = TypeVar("T")
 
 
-class ExampleResult(NamedTuple):
-    """What one example of a finding came to; it passed where there are no problems."""
-
-    finding: str
-    location: Location
-    expected: str
-    found: str
-    problems: tuple[Problem, ...]
-
-
 def states_of(finding: Finding) -> frozenset[str]:
     """The states that the examples of a finding expect."""
     written = (example.entries.get("expect") for example in finding.examples)
     return frozenset(entry[1].text for entry in written if entry is not None and isinstance(entry[1], Scalar))
 
 
-def run_examples(reading: Reading, checklist: Checklist) -> Iterator[ExampleResult]:
-    """Every example of every finding, sign by sign."""
+def run_examples(checklist: Checklist) -> tuple[Outcome, ...]:
+    """Every example of every finding that looks at records, in the order of the ids."""
     names = Names(checklist.vocabulary)
-    for sign in checklist.signs.values():
-        file = reading.entries["signs"][sign.id].faults.file
-        for finding in sign.findings:
-            for example in finding.examples:
-                yield _run(finding, example, file, checklist, names)
+    return tuple(
+        Outcome(f"{name} {example.line}", _faults(finding, example, checklist, names))
+        for name, finding in sorted(checklist.findings.items())
+        for example in finding.examples
+        if finding.when is not None
+    )
 
 
 def history_of_example(example: Mapping, faults: Faults, inside: str, names: Names) -> tuple[str, History | None]:
@@ -70,7 +60,7 @@ def history_of_example(example: Mapping, faults: Faults, inside: str, names: Nam
     if not absolute.entries:
         return expected, History({"product": names.vocabulary.default_product}, as_of, vanished=went)
     part = parse_history(absolute, faults.file, names)
-    faults.problems += [replace(fault, severity="warning") for fault in (*part.skipped, *part.warnings)]
+    faults.problems += [*part.skipped, *part.warnings]
     if faults.problems:
         return expected, None
     try:
@@ -80,18 +70,16 @@ def history_of_example(example: Mapping, faults: Faults, inside: str, names: Nam
         return expected, None
 
 
-def _run(finding: Finding, example: Mapping, file: str, checklist: Checklist, names: Names) -> ExampleResult:
-    faults = Faults(file)
-    where = faults.at(example)
+def _faults(finding: Finding, example: Mapping, checklist: Checklist, names: Names) -> tuple[Problem, ...]:
+    faults = Faults(finding.location.file)
     expected, history = history_of_example(example, faults, f"example of {finding.id}", names)
     if history is None:
-        return ExampleResult(finding.id, where, expected, "", tuple(faults.problems))
+        return tuple(faults.problems)
     found = observe(finding, timeline_of(history, checklist, tell(history))).state
     if found == expected:
-        return ExampleResult(finding.id, where, expected, found, ())
+        return ()
     at = faults.at(example.entries["expect"][1])
-    fault = problem("example-fails", at, "warning", finding=finding.id, expected=expected, found=found)
-    return ExampleResult(finding.id, where, expected, found, (fault,))
+    return (problem("example-differs", at, "error", finding=finding.id, expected=expected, found=found),)
 
 
 class _Absolute:

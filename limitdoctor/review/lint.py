@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from limitdoctor.checklist.conditions import Condition, Not, Test
@@ -36,7 +37,8 @@ def lint(reading: Reading, *, as_of: date | None = None) -> tuple[Problem, ...]:
         found += lint_evidence(reading)
         found += _unused(reading, reading.checklist)
         found += _calendar(reading, reading.checklist, as_of)
-        found += [fault for result in run_examples(reading, reading.checklist) for fault in result.problems]
+        outcomes = run_examples(reading.checklist)
+        found += [replace(fault, severity="warning") for outcome in outcomes for fault in outcome.faults]
     return in_order(found)
 
 
