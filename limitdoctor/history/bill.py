@@ -24,6 +24,7 @@ from limitdoctor.vocabulary import Vocabulary
 __all__ = ["Bill", "BillFormat", "BillSource", "Header", "find_header", "parse_formats", "read_bill", "refuse_bytes"]
 
 HEADER_WITHIN = 120  # rows: the longest preamble seen has 24
+LONGEST_CELL = 100_000  # characters; csv keeps one limit for all who use it, so it is set before each reading
 MANY_CELLS = 10  # fewer than in any layout
 ALL_TYPES = "全部"
 MOST_LISTED = 20
@@ -148,6 +149,7 @@ def _readings(content: str | Sequence[Row]) -> Iterator[tuple[Iterator[tuple[int
         yield iter(enumerate(content, start=1)), lambda line: content[line - 1]
         return
     text = content.replace("\r\n", "\n").replace("\r", "\n") if "\r" in content else content
+    csv.field_size_limit(LONGEST_CELL)
     start = text[:20_000]
     lines = text.split("\n")
     for delimiter in (",", "\t", ";"):
@@ -177,7 +179,7 @@ def _rows_of(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, Row]]:
                 else:
                     yield before + 1, row
                 before = line
-        except csv.Error:  # a cell above the module's limit of characters
+        except csv.Error:  # a cell above the limit
             line = max(reader.line_num, before + 1)
             yield from _one_by_one(lines, before, line, delimiter)
             before = line
