@@ -248,7 +248,9 @@ COMMANDS: dict[str, Text] = {
     "problem_first": Text("{message}（说的是第一处）", "{message} (the first of them)"),
     "severity_error": Text("错误[{code}]：{message}", "error[{code}]: {message}"),
     "severity_warning": Text("提醒[{code}]：{message}", "warning[{code}]: {message}"),
-    "explain_code": Text("这是什么意思：limitdoctor explain {code}", "What this means: limitdoctor explain {code}"),
+    "explain_code": Text(
+        "方括号里的编号是什么意思：limitdoctor explain {code}", "What a code means: limitdoctor explain {code}"
+    ),
     "history_counts": Text(
         "{files:个文件}，{rows:行}：{events:件事}，跳过 {skipped:行}，重复 {duplicates:行}。",
         "{files:file|files}, {rows:row|rows}: {events:event|events}, {skipped} skipped, "

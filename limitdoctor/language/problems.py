@@ -1304,7 +1304,7 @@ PROBLEMS: dict[str, ProblemText] = {
             "{key} 里有中文 Windows 控制台显示不了的字：{characters}",
             "{key} holds characters that a Chinese Windows console cannot show: {characters}",
         ),
-        Text("换成别的写法，例如 ￥ 代替 ¥", "Write it another way, ￥ for ¥ for instance"),
+        Text("换成别的写法，例如用“元”代替货币符号", "Write it another way, for instance yuan for its sign"),
         Text(
             "那里的输出用 GBK 编码，表情和一些符号不在里面。",
             "Output there is in GBK, which lacks emoji and some signs.",

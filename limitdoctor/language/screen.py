@@ -195,7 +195,6 @@ SCREEN: dict[str, Text] = {
     "prior": Text("起点", "start"),
     "total": Text("合计", "total"),
     "members": Text("包括", "one of"),
-    "decibans": Text("{db} dB", "{db} dB"),
     "prior_item": Text("清单给的底数，{db} dB", "the checklist's base rate, {db} dB"),
     "total_item": Text(
         "与“不在清单上”相比 {db} dB，其中证据 {evidence} dB",
@@ -246,6 +245,4 @@ SCREEN: dict[str, Text] = {
         "Your own list: date, event and amount are enough. A filled example:",
     ),
     "start_empty": Text("或者一张空表：", "Or the empty form:"),
-    # brief
-    "brief_limit": Text("额度", "limit"),
 }

@@ -214,9 +214,10 @@ def _witness(witness: Witness) -> Json:
 
 
 def _findings(diagnosis: Diagnosis) -> list[Json]:
-    from limitdoctor.render.outline import Outline
+    from limitdoctor.render.lacking_text import Lacking
 
-    outlines = (Outline(diagnosis, "zh"), Outline(diagnosis, "en"))
+    vocabulary = diagnosis.checklist.vocabulary
+    zh, en = Lacking(diagnosis.history, vocabulary, "zh"), Lacking(diagnosis.history, vocabulary, "en")
     return [
         {
             "id": found.finding,
@@ -225,9 +226,7 @@ def _findings(diagnosis: Diagnosis) -> list[Json]:
             "reliability": number(found.reliability),
             "witnesses": _witnesses(found),
             "witness_count": found.witness_count,
-            "reason": text(Text(*(outline.reason(found) for outline in outlines)))
-            if found.state == "unknown"
-            else None,
+            "reason": text(Text(zh.reason(found), en.reason(found))) if found.state == "unknown" else None,
             "look_again": day(found.look_again),
         }
         for _, found in sorted(diagnosis.observations.items())

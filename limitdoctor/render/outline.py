@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from limitdoctor.checklist.model import GRADES, UNEXPLAINED, WHENS, Checklist, Finding, Step
-from limitdoctor.diagnosis.model import Contribution, Diagnosis, Missing, Observation, PlannedStep, RankedCause, Witness
+from limitdoctor.diagnosis.model import Contribution, Diagnosis, Observation, PlannedStep, RankedCause, Witness
 from limitdoctor.diagnosis.rank import rows as ranked_rows
 from limitdoctor.history.model import InputFile
 from limitdoctor.language import words
@@ -17,9 +17,9 @@ from limitdoctor.language.text import Language
 from limitdoctor.problems import Problem
 from limitdoctor.render import limit_text
 from limitdoctor.render.harmless import harmless
+from limitdoctor.render.lacking_text import Lacking, place_of
 from limitdoctor.render.problem_text import grouped as same_faults
 from limitdoctor.render.problem_text import sentence
-from limitdoctor.vocabulary import OTHER, SELF, SIBLING
 
 FAINTEST_DB = 0.5
 WORTH = 0.1  # from which a row is shown although nothing on record supports it
@@ -88,6 +88,7 @@ class Outline:
         self.language = language
         self.checklist = diagnosis.checklist
         self.history = diagnosis.history
+        self.lacking = Lacking(diagnosis.history, diagnosis.checklist.vocabulary, language)
         self._bits = {check.finding: place for place, check in enumerate(diagnosis.next_checks)}
         self._rows: tuple[Row, ...] | None = None
 
@@ -268,14 +269,8 @@ class Outline:
         by_file: dict[str, set[int]] = {}
         for witness in witnesses:
             by_file.setdefault(witness.file, set()).add(witness.line)
-        return words.listed([self._place(file, by_file[file]) for file in sorted(by_file)], self.language)
-
-    def _place(self, file: str, numbers: set[int]) -> str:
-        """Line numbers, with the name of the file where there are several."""
-        lines = words.line_numbers(sorted(numbers), _SHOWN_WITNESSES, self.language)
-        if len(self.history.inputs) < 2:
-            return lines
-        return self.say("in_file", file=harmless(file.replace("\\", "/").rsplit("/", 1)[-1]), lines=lines)
+        places = [place_of(self.history, file, by_file[file], self.language) for file in sorted(by_file)]
+        return words.listed(places, self.language)
 
     def _missing_for(self, cause: RankedCause) -> tuple[str, ...]:
         """What would settle this cause, the most telling first."""
@@ -291,65 +286,7 @@ class Outline:
             )
         if finding.ask is not None:
             return harmless(finding.ask.of(self.language))
-        return self.reason(observation)
-
-    def reason(self, observation: Observation) -> str:
-        """Why a finding is unknown; empty where it is known."""
-        if observation.state != "unknown":
-            return ""
-        texts = list(dict.fromkeys(self._missing(missing) for missing in observation.missing))
-        if observation.look_again:
-            texts.append(self.say("look_again", day=observation.look_again))
-        return ("；" if self.language == "zh" else "; ").join(texts) or self.say("missing_ask")
-
-    def _missing(self, missing: Missing) -> str:
-        match missing.code:
-            case "records":
-                return self._missing_records(missing)
-            case "field":
-                return self._missing_field(missing)
-            case "too_few":
-                return self.say("missing_too_few", kind=self._kind(missing.kind), count=missing.needed)
-            case "account_field":
-                return self.say("missing_account_field", field=self._account_field(missing.detail))
-        name = f"limit_{missing.detail or 'outcome'}" if missing.code == "limit" else missing.code
-        return self.say(f"missing_{name}")
-
-    def _missing_records(self, missing: Missing) -> str:
-        scope = {SELF: "", SIBLING: "_sibling", OTHER: "_other"}.get(missing.scope, "")
-        family = self.family(missing.family)
-        if missing.first is None or missing.last is None:
-            return self.say(f"missing_all_records{scope}", family=family)
-        return self.say(
-            f"missing_records{scope}", family=family, span=words.span(missing.first, missing.last, self.language)
-        )
-
-    def _missing_field(self, missing: Missing) -> str:
-        kind, field = self._kind(missing.kind), self._field(missing.kind, missing.detail)
-        if not missing.line:
-            return self.say("missing_field_somewhere", kind=kind, field=field)
-        place = self._place(missing.file, {missing.line})
-        if missing.detail == "date":
-            return self.say("missing_time", place=place, kind=kind)
-        return self.say("missing_field", place=place, kind=kind, field=field)
-
-    def _kind(self, kind: str) -> str:
-        found = self.checklist.vocabulary.kinds.get(kind)
-        return harmless(found.title.of(self.language) if found else kind)
-
-    def family(self, family: str) -> str:
-        """The name of a record family."""
-        found = self.checklist.vocabulary.families.get(family)
-        return harmless(found.title.of(self.language) if found else family)
-
-    def _field(self, kind: str, name: str) -> str:
-        found = self.checklist.vocabulary.kinds.get(kind)
-        spec = found.fields.get(name) if found else None
-        return harmless(spec.title.of(self.language) if spec else name)
-
-    def _account_field(self, name: str) -> str:
-        spec = self.checklist.vocabulary.account.get(name)
-        return harmless(spec.title.of(self.language) if spec else name)
+        return self.lacking.reason(observation)
 
     def ruled_out(self) -> tuple[str, ...]:
         """Findings that complete records rule out and that matter: strongest first."""
@@ -367,15 +304,10 @@ class Outline:
         for observation in self.diagnosis.observations.values():
             if observation.state != "unknown":
                 continue
-            for name in {self._lacking(missing) for missing in observation.missing}:
+            for name in {self.lacking.name(missing) for missing in observation.missing}:
                 if name:
                     waiting[name] = waiting.get(name, 0) + 1
         return tuple(sorted(waiting, key=lambda name: (-waiting[name], name)))
-
-    def _lacking(self, missing: Missing) -> str:
-        if missing.code == "records":
-            return self.family(missing.family)
-        return self._account_field(missing.detail) if missing.code == "account_field" else ""
 
     # the plan
 
@@ -461,3 +393,8 @@ def step_line(step: Step, language: Language, causes: tuple[str, ...] = ()) -> P
         harmless(step.check.of(language)) if step.check else "",
         causes,
     )
+
+
+def decibans(db: float) -> str:
+    """An amount of evidence with its sign and one decimal; only -v shows it."""
+    return f"{round(db, 9) + 0.0:+.1f}"

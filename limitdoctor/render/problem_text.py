@@ -153,7 +153,9 @@ def report(
         if todo:
             lines += wrap(todo, columns, "  = ", "    ")
         blocks.append("\n".join(lines) + "\n")
-    return "\n".join(blocks)
+    code = problems[0].code if problems else ""
+    last = wrap(say("commands.explain_code", language, code=code), columns) if code else []
+    return "\n".join([*blocks, *last]) + ("\n" if last else "")
 
 
 def _quoted(location: Location, lines: Sequence[str], columns: int) -> list[str]:

@@ -14,7 +14,7 @@ from limitdoctor.language.text import Language
 from limitdoctor.render.fit import KEEP, Piece, Section, left_out, page
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.lines import Line, Span, Style, line, painted, paragraph, plain
-from limitdoctor.render.outline import Evidence, Outline, PlanLine, Row
+from limitdoctor.render.outline import Evidence, Outline, PlanLine, Row, decibans
 from limitdoctor.render.trend import trend
 from limitdoctor.render.wrap import NARROWEST, WIDEST, padded, width
 
@@ -242,10 +242,10 @@ class _Screen(NamedTuple):
         names = ("for", "against", "missing", "prior", "total", "members")
         cells = self._labelled([self._say(name) for name in names])
         weighed = {
-            "prior": [self._say("prior_item", db=_decibans(first.log_odds_db - first.evidence_db))],
+            "prior": [self._say("prior_item", db=decibans(first.log_odds_db - first.evidence_db))],
             "for": [self._weighed(found) for found in row.supports] or [self._say("nothing_for")],
             "against": [self._weighed(found) for found in row.against],
-            "total": [self._say("total_item", db=_decibans(first.log_odds_db), evidence=_decibans(first.evidence_db))],
+            "total": [self._say("total_item", db=decibans(first.log_odds_db), evidence=decibans(first.evidence_db))],
             "missing": list(row.missing),
         }
         if len(row.causes) > 1:
@@ -254,7 +254,7 @@ class _Screen(NamedTuple):
         return [piece for name, texts in weighed.items() for piece in self._items(texts, self._say(name), cells, KEEP)]
 
     def _weighed(self, found: Evidence) -> str:
-        return self._say("weighed", item=found.text, db=_decibans(found.db))
+        return self._say("weighed", item=found.text, db=decibans(found.db))
 
     def _row_head(self, place: int, row: Row) -> tuple[Line, ...]:
         """Title, likelihood, group and id: on one line where it fits, without the group where only that fits.
@@ -341,87 +341,17 @@ class _Screen(NamedTuple):
                 lines += self._flow(self._say("serves", causes=causes), " " * indent)
         return tuple(lines)
 
-    # -v
-
     def _details(self) -> list[Section]:
-        parts = [self._trust(), self._all_causes(), self._found(), self._checks(), self._unknown(), self._remarks()]
-        return [*parts, self._left_out()]
+        """What only -v shows: lists with a heading each."""
+        from limitdoctor.render.details import details
 
-    def _list(self, name: str, texts: Iterable[str]) -> Section:
-        pieces = tuple(Piece(self._flow(text, "   ")) for text in texts)
-        return Section(paragraph(self._say(name), self.columns, body=Style.STRONG), pieces)
-
-    def _trust(self) -> Section:
-        outline = self.outline
-        trust = outline.diagnosis.ranking.trust
-        if outline.diagnosis.verdict.word in ("intact", "base_rates_only"):
-            return Section((), ())
-        texts = [
-            self._say(
-                "margin",
-                db=_decibans(trust.margin_db),
-                share=words.tenths(trust.overtake_probability, outline.language),
-            ),
-            outline.sturdy(),
-        ]
-        if trust.load_bearing:
-            found = [outline.finding(finding) for finding in trust.load_bearing]
-            texts.append(self._say("load_bearing", findings=words.listed(found, outline.language)))
-        return self._list("trust", texts)
-
-    def _all_causes(self) -> Section:
-        outline = self.outline
-        if outline.diagnosis.verdict.word in ("intact", "base_rates_only"):
-            return Section((), ())
-        texts = [
-            self._say("cause_line", title=row.title, share=row.share, id=" ".join(cause.cause for cause in row.causes))
-            for row in outline.rows
-        ]
-        texts.append(self._say("unlisted", share=words.tenths(outline.diagnosis.ranking.unexplained, outline.language)))
-        return self._list("all_causes", texts)
-
-    def _found(self) -> Section:
-        outline = self.outline
-        texts = []
-        for observation in self._observed("present"):
-            where = outline.where(observation)
-            title = outline.finding(observation.finding)
-            texts.append(self._say("witness", what=title, where=where) if where else title)
-        return self._list("present_findings", texts)
-
-    def _observed(self, state: str) -> list:  # type: ignore[type-arg]
-        return [found for found in self.outline.diagnosis.observations.values() if found.state == state]
-
-    def _checks(self) -> Section:
-        outline = self.outline
-        texts = []
-        for check in outline.diagnosis.next_checks:
-            finding = outline.checklist.findings[check.finding]
-            ask = harmless(finding.ask.of(outline.language)) if finding.ask else outline.finding(check.finding)
-            texts.append(
-                self._say(
-                    "next_check",
-                    ask=ask,
-                    bits=f"{check.bits:.2f}",
-                    present=outline.cause(check.if_present),
-                    absent=outline.cause(check.if_absent),
-                )
+        return [
+            Section(
+                paragraph(self._say(name), self.columns, body=Style.STRONG),
+                tuple(Piece(self._flow(text, "   ")) for text in texts),
             )
-        return self._list("next_checks", texts)
-
-    def _unknown(self) -> Section:
-        outline = self.outline
-        texts = [
-            self._say("unknown_finding", title=outline.finding(found.finding), reason=outline.reason(found))
-            for found in self._observed("unknown")
+            for name, texts in details(self.outline)
         ]
-        return self._list("unknown_findings", texts)
-
-    def _remarks(self) -> Section:
-        return self._list("notes", self.outline.told(self.outline.diagnosis.warnings))
-
-    def _left_out(self) -> Section:
-        return self._list("skipped", self.outline.told(self.outline.history.skipped))
 
     # the end
 
@@ -460,7 +390,3 @@ def _by(ranks: Sequence[int], place: int) -> int:
 
 def _with_effort(step: PlanLine, outline: Outline) -> str:
     return outline.say("step_effort", title=step.title, effort=step.effort) if step.effort else step.title
-
-
-def _decibans(db: float) -> str:
-    return f"{round(db, 9) + 0.0:+.1f}"
