@@ -43,7 +43,7 @@ kinds:
   refund: {family: spending, title: {zh: 退款, en: refund}, fields: [amount, merchant]}
   income: {family: income, title: {zh: 收入, en: income}, fields: [amount]}
   support_contact: {family: contacts, title: {zh: 客服, en: support contact}, day_zero: after}
-  entry: {family: books, title: {zh: 记账, en: entry}, fields: [change, until]}
+  entry: {family: books, title: {zh: 记账, en: entry}, fields: [change, until, bank, merchant]}
 fields:
   amount: {type: money, at_least: 0, title: {zh: 金额, en: amount}}
   state: {type: word, title: {zh: 状态, en: state}, words: {shown: {zh: 有, en: shown}, missing: {zh: 无, en: missing}}}

@@ -144,13 +144,14 @@ def test_at_most_twenty_witnesses_are_shown_and_all_are_counted() -> None:
         (10, "{count: draw, within: 20 days, at_least: 1}", 20),
         (9, "{sum: draw, field: amount, where: {amount: 5}, within: 20 days, at_least: 1}", 20),
         (9, "{count: repayment, within: 20 days, at_least: 1}", 10),
+        (25, "{change_in: count, of: draw, within: 5 days, at_most: 0}", 25),
     ],
 )
 def test_an_event_that_two_branches_name_is_one_witness(days: int, other: str, number: int) -> None:
     lines = "".join(f"  - {{days_before: {day}, event: draw, amount: 5}}\n" for day in range(30))
     lines += "  - {days_before: 1, event: repayment}\n"
     both = f"{{all: [{{count: draw, within: {days} days, at_least: 1}}, {other}]}}"
-    found = observe(rule(both), history("events:\n" + lines))
+    found = observe(rule(both), history("recorded: {draws: 30 days}\nevents:\n" + lines))
     assert (found.state, found.witness_count) == ("present", number)
 
 

@@ -190,6 +190,21 @@ def test_a_sum_over_a_field_that_may_be_negative_is_unknown_where_unrecorded() -
     assert ask(rule, events("days_before: 1, event: entry, change: 100", recorded="books: 9 days")).first == "present"
 
 
+def test_an_event_that_may_not_count_adds_its_amount_or_nothing() -> None:
+    account = events(
+        "days_before: 1, event: repayment, amount: 30, bank: new",
+        "days_before: 2, event: repayment, amount: 50",
+        recorded="repayments: 9 days",
+    )
+    rule = "{sum: repayment, field: amount, where: {bank: new}, within: 9 days, "
+    assert ask(rule + "at_least: 30, at_most: 80}", account).first == "present"
+    assert ask(rule + "at_least: 31}", account).first == "unknown"
+    account = events("days_before: 2, event: entry, change: -50", recorded="books: 9 days")
+    rule = "{sum: entry, field: change, where: {bank: new}, within: 9 days, "
+    assert ask(rule + "at_least: -50, at_most: 0}", account).first == "present"
+    assert ask(rule + "at_most: -1}", account).first == "unknown"
+
+
 def test_a_bounded_field_bounds_what_is_missing() -> None:
     account = events("days_before: 1, event: score", recorded="scores: 9 days")
     assert ask("{sum: score, field: value, within: 9 days, at_most: 1000}", account).first == "present"
@@ -282,6 +297,7 @@ def test_groups_of_sums_that_may_be_negative() -> None:
     where = "where: {product: [self, other]}, by: product, within: 30 days"
     assert ask(f"{{sum: entry, field: change, {where}, at_most: 0}}", account).first == "present"
     assert ask(f"{{sum: entry, field: change, {where}, exactly: -50}}", account).first == "unknown"
+    assert ask(f"{{sum: entry, field: change, {where}, at_most: -40}}", account).first == "unknown"
 
 
 def test_a_group_that_may_not_exist_bounds_nothing() -> None:
@@ -296,9 +312,34 @@ def test_a_group_that_may_not_exist_bounds_nothing() -> None:
     assert ask(f"{{sum: repayment, field: amount, {where}, at_most: 80}}", account).first == "present"
 
 
-def test_the_busiest_stretch_of_negative_changes_may_be_an_empty_one() -> None:
-    account = events("days_before: 4, event: entry, change: -50", recorded="books: 10 days")
-    assert ask("{sum: entry, field: change, in_any: 3 days, within: 10 days, exactly: 0}", account).first == "present"
+def test_a_negative_group_that_may_not_exist_bounds_nothing_either() -> None:
+    account = events(
+        "days_before: 1, event: entry, change: -50, bank: new, merchant: a",
+        "days_before: 2, event: entry, change: -10, merchant: b",
+        recorded="books: 30 days",
+    )
+    rule = "{sum: entry, field: change, where: {bank: new}, by: merchant, within: 30 days, "
+    assert ask(rule + "at_least: -50, at_most: 0}", account).first == "present"
+    assert ask(rule + "at_least: -10}", account).first == "unknown"
+
+
+@pytest.mark.parametrize("day", [0, 1, 2, 3])
+def test_the_busiest_stretch_of_negative_changes_may_be_an_empty_one(day: int) -> None:
+    account = events(f"days_before: {day}, event: entry, change: -50", recorded="books: 10 days")
+    best = -50 if day in (1, 2) else 0
+    rule = f"{{sum: entry, field: change, in_any: 3 days, within: 4 days, exactly: {best}}}"
+    assert ask(rule, account).first == "present"
+
+
+@pytest.mark.parametrize("losing", [4, 6])
+def test_the_busiest_stretch_leaves_out_what_would_lower_it(losing: int) -> None:
+    account = events(
+        "days_before: 5, event: entry, change: 100",
+        f"days_before: {losing}, event: entry, change: -50",
+        recorded="books: 10 days",
+    )
+    judged = ask("{sum: entry, field: change, in_any: 3 days, within: 10 days, exactly: 100}", account)
+    assert (judged.first, judged.lines) == ("present", (3,))
 
 
 def test_the_busiest_stretch_of_an_amount_without_bounds() -> None:
@@ -619,6 +660,11 @@ def test_a_percent_change_from_nothing_is_unknown_and_a_difference_is_not() -> N
     ]
     rule = "{change_in: sum, of: income, field: amount, within: 30 days, at_least: 300}"
     assert ask(rule, account).first == "present"
+
+
+def test_no_sum_falls_by_more_than_all() -> None:
+    rule = "{change_in: sum, of: income, field: amount, within: 30 days, percent_at_least: -150}"
+    assert ask(rule, month("amount: 300", "amount: 200", recorded="income: 45 days")).first == "present"
 
 
 def test_a_percent_change_from_zero_is_unknown() -> None:

@@ -45,6 +45,11 @@ def test_what_only_time_can_tell_names_the_day_to_look_again() -> None:
     assert (judged.state, judged.missing, judged.look_again) == ("unknown", (), before(-30))
 
 
+def test_a_window_that_is_over_needs_no_other_look() -> None:
+    assert ask("{count: draw, after: 12 days, at_least: 1}", as_of=12).look_again is None
+    assert ask("{count: draw, after: 13 days, at_least: 1}", as_of=12).look_again == before(-13)
+
+
 def test_records_that_end_before_as_of_are_asked_for_beside_time() -> None:
     judged = ask("{count: draw, after: 30 days, at_least: 1}", as_of=12)
     assert judged.look_again == before(-30)
@@ -242,3 +247,12 @@ def test_the_parts_of_a_condition_can_be_counted_one_by_one() -> None:
 def test_one_proven_branch_that_decides_is_enough(rule: str, share: float) -> None:
     judged = ask(rule, draws(3, more="recorded: {repayments: [40, 0, 0.9], draws: [40, 0, 0.9]}, "))
     assert judged.share == pytest.approx(share)
+
+
+def test_in_the_second_stage_a_certain_branch_that_does_not_decide_takes_nothing_away() -> None:
+    rule = f"{{any: [{NO}, {{count: draw, within: 30 days, at_most: 1}}]}}"
+    judged = ask(rule, draws(3, more="recorded: {repayments: [40, 0, 0.25], draws: 15 days}, "))
+    assert (judged.first, judged.state, judged.share) == ("unknown", "present", pytest.approx(15 / 30))
+    rule = f"{{all: [{{not: {NO}}}, {{count: draw, within: 30 days, at_most: 1}}]}}"
+    judged = ask(rule, draws(3, more="recorded: {repayments: [40, 0, 0.25], draws: 15 days}, "))
+    assert (judged.state, judged.share) == ("present", pytest.approx(0.25))
