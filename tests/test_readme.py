@@ -21,6 +21,8 @@ def test_every_linked_file_exists(name: str) -> None:
 
 
 def test_both_languages_show_the_same_commands() -> None:
-    english, chinese = (re.findall(r"<!-- run: (.*?) -->", (ROOT / name).read_text(encoding="utf-8")) for name in READMES)
+    english, chinese = (
+        re.findall(r"<!-- run: (.*?) -->", (ROOT / name).read_text(encoding="utf-8")) for name in READMES
+    )
     assert english
     assert english == chinese

@@ -58,10 +58,12 @@ def main() -> int:
 
 def five_hundred_events() -> str:
     """A history of 500 events over two years, the same in every run."""
-    draw = random.Random(500)  # noqa: S311 - a fixed sequence is meant
+    draw = random.Random(500)
     first = date(2024, 1, 1)
     rows = ["date,event,amount,note,family,from,to"]
-    rows += [f",recorded,,,{family},2024-01-01,2025-12-31" for family in ("draws", "repayments", "spending", "lateness")]
+    rows += [
+        f",recorded,,,{family},2024-01-01,2025-12-31" for family in ("draws", "repayments", "spending", "lateness")
+    ]
     kinds = ("purchase", "purchase", "purchase", "draw", "repayment", "card_repayment", "sign_in")
     for number in range(498):
         day = first + timedelta(days=number * 730 // 498)
