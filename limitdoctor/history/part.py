@@ -13,7 +13,7 @@ from limitdoctor.vocabulary import ORDER, OTHER, PRODUCT, SELF, FieldSpec, Kind,
 
 AS_WRITTEN = "?"  # in front of the name of a field that the vocabulary does not know; its text is kept
 
-MOST_SUGGESTIONS = 200  # different mistyped names of one file that are compared with all known ones
+MOST_SUGGESTIONS = 50  # different mistyped names of one file that are compared with all known ones
 USUAL_EVENTS = "limit, draw, repayment, missed_payment, purchase, .."  # suggested where no name is near
 USUAL_COLUMNS = "date, event, amount, product, note, .."
 INSIDE = "history"  # where a key stands, for sentences shared with rule files
@@ -45,6 +45,7 @@ class Part:
 
     `holes` are days on which an event of a family could not be read, by (family, product): the record is not complete
     there. `as_of` is what the file states, `window_end` the end of an export. `recognised` marks a bill.
+    `suggested` remembers what mistyped names were likely meant to be.
     """
 
     path: str
@@ -63,10 +64,22 @@ class Part:
     as_of: date | None = None
     window_end: date | None = None
     recognised: bool = False
+    suggested: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def warn(self, code: str, location: Location, **facts: object) -> None:
         """Notes something that was read all the same."""
         self.warnings.append(problem(code, location, "warning", **facts))
+
+    def nearest(self, text: str, names: Mapping[str, str], sort: str) -> str:
+        """The id whose name is closest to what was written, or nothing; after many different faults nobody looks."""
+        key = (sort, text[:LONGEST_NAME])
+        found = self.suggested.get(key)
+        if found is None:
+            if len(self.suggested) >= MOST_SUGGESTIONS:
+                return ""
+            close = nearest(folded(key[1]), names)
+            found = self.suggested[key] = names[close] if close else ""
+        return found
 
 
 def own_name(written: str) -> str:
@@ -136,7 +149,6 @@ class EventParser:
         self.names = names
         self.file = file
         self.locate = locate
-        self._nearest: dict[tuple[str, str], str] = {}
 
     def parse(self, cells: Sequence[Cell], line: int, day: date | None = None) -> Event:
         """The event of one row; `day` is its day where no cell says one.
@@ -168,17 +180,6 @@ class EventParser:
         if kind is not None and bad.day is not None:
             self.part.holes.add((kind.family, bad.product, bad.day))
 
-    def nearest(self, text: str, names: Mapping[str, str], sort: str) -> str:
-        """The id whose name is closest to what was written, or nothing; after many different faults nobody looks."""
-        key = (sort, text[:LONGEST_NAME])
-        found = self._nearest.get(key)
-        if found is None:
-            if len(self._nearest) >= MOST_SUGGESTIONS:
-                return ""
-            close = nearest(folded(key[1]), names)
-            found = self._nearest[key] = names[close] if close else ""
-        return found
-
     def _moment(
         self, found: Mapping[str, Cell], whole: Location, faults: list[Problem], day: date | None
     ) -> tuple[date | None, time | None]:
@@ -204,7 +205,7 @@ class EventParser:
             return None
         found = self.names.kinds.get(folded(written.text))
         if found is None:
-            likely = self.nearest(written.text, self.names.kinds, "event") or USUAL_EVENTS
+            likely = self.part.nearest(written.text, self.names.kinds, "event") or USUAL_EVENTS
             faults.append(
                 problem("unknown-event", self.locate(written), found=written.text[:LONGEST_FOUND], suggestion=likely)
             )
@@ -232,7 +233,7 @@ class EventParser:
                 return
             # a word that is on no list is a field that nobody can use, not an event that did not happen
             draft.keep(cell)
-            close = self.nearest(cell.text, spec.word_aliases, spec.id)
+            close = self.part.nearest(cell.text, spec.word_aliases, spec.id)
             self._warn("unknown-word", cell, draft.kind, nearest=close, suggestion=close or list(spec.words))
 
     def _product(self, draft: _Draft, cell: Cell) -> None:
@@ -241,7 +242,7 @@ class EventParser:
         if found is not None:
             draft.product = found
             return
-        close = self.nearest(cell.text, self.names.scopes, PRODUCT)
+        close = self.part.nearest(cell.text, self.names.scopes, PRODUCT)
         if close:
             found = cell.text[:LONGEST_FOUND]
             draft.faults.append(problem("no-such-product", self.locate(cell), found=found, suggestion=close))

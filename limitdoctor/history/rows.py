@@ -24,30 +24,52 @@ _LINE_END_BYTES = re.compile(rb"\r\n|\n|\r")
 class Chunk:
     """Some rows in the order of the file and the line on which each starts; blank lines are empty rows.
 
-    `broken` are the lines whose quotes do not pair up. `columns` hold the cells by column where every row has as many
-    cells as was asked for, else None.
+    `broken` are the lines whose quotes do not pair up.
     """
 
-    __slots__ = ("_rows", "broken", "columns", "lines")
+    __slots__ = ("_columns", "_rows", "broken", "lines")
 
     def __init__(
         self,
-        rows: list[list[str]] | None,
+        rows: Sequence[Sequence[str]] | None,
         lines: Sequence[int],
         columns: Sequence[Sequence[str]] | None = None,
         broken: tuple[int, ...] = (),
     ) -> None:
         self._rows = rows
+        self._columns = columns
         self.lines = lines
-        self.columns = columns
         self.broken = broken
 
     @property
     def rows(self) -> Sequence[Sequence[str]]:
         """The cells by row."""
-        if self._rows is not None:
-            return self._rows
-        return list(zip(*self.columns, strict=True)) if self.columns else []
+        if self._rows is None:
+            self._rows = list(zip(*self._columns or (), strict=True))
+        return self._rows
+
+    def columns(self, width: int) -> Sequence[Sequence[str]] | None:
+        """The cells by column, short rows filled up; None where a row holds something beyond the last column."""
+        if self._columns is None:
+            even = [row if len(row) == width else _evened(row, width) for row in self.rows]
+            if None not in even:
+                self._columns = list(zip(*even, strict=True))
+        return self._columns
+
+    def halves(self) -> "tuple[Chunk, Chunk]":
+        """The first and the second half of the rows."""
+        middle = len(self.lines) // 2
+        return self._part(slice(0, middle)), self._part(slice(middle, None))
+
+    def _part(self, part: slice) -> "Chunk":
+        columns = [column[part] for column in self._columns] if self._columns is not None else None
+        return Chunk(None if columns is not None else self.rows[part], self.lines[part], columns)
+
+
+def _evened(row: Sequence[str], width: int) -> Sequence[str] | None:
+    if len(row) < width:
+        return [*row, *[""] * (width - len(row))]
+    return None if any(cell and not cell.isspace() for cell in row[width:]) else row[:width]
 
 
 def chunks(text: Decoded, delimiter: str, width: int = 0, line: int = 1) -> Iterator[Chunk]:
@@ -63,7 +85,7 @@ def chunks(text: Decoded, delimiter: str, width: int = 0, line: int = 1) -> Iter
             line += len(chunk.lines)
             cursor.move(line, at)
             continue
-        parsed, line = _parsed(text, delimiter, width, line, cursor)
+        parsed, line = _parsed(text, delimiter, line, cursor)
         at = cursor.offset(line)
         if parsed is not None:
             yield parsed
@@ -91,7 +113,7 @@ def _split(text: Decoded, delimiter: str, width: int, line: int, at: int) -> tup
     return Chunk(None, range(line, line + height), columns), end
 
 
-def _parsed(text: Decoded, delimiter: str, width: int, line: int, cursor: "LineCursor") -> tuple[Chunk | None, int]:
+def _parsed(text: Decoded, delimiter: str, line: int, cursor: "LineCursor") -> tuple[Chunk | None, int]:
     """Some rows as csv reads them, and the line behind them."""
     reader = csv.reader(text.lines(cursor.offset(line)), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
@@ -103,9 +125,7 @@ def _parsed(text: Decoded, delimiter: str, width: int, line: int, cursor: "LineC
         rows.append(cursor.line(bad).split(delimiter))
         return Chunk(rows, [*lines, bad], broken=(bad,)), bad + 1
     lines = _line_numbers(rows, line, reader.line_num)
-    even = set(map(len, rows)) == {width}
-    chunk = Chunk(rows, lines, list(zip(*rows, strict=True)) if even else None)
-    return (chunk if rows else None), line + reader.line_num
+    return (Chunk(rows, lines) if rows else None), line + reader.line_num
 
 
 def _line_numbers(rows: list[list[str]], first: int, height: int) -> Sequence[int]:

@@ -10,8 +10,8 @@ from typing import TypeVar, cast
 
 from limitdoctor.fields import FieldError, parse_day, parse_number
 from limitdoctor.history.model import Answer, State
-from limitdoctor.history.part import LONGEST_FOUND, LONGEST_NAME, Cell, Part, Span, Stated, fault_at
-from limitdoctor.problems import Location, nearest
+from limitdoctor.history.part import LONGEST_FOUND, Cell, Part, Span, Stated, fault_at
+from limitdoctor.problems import Location
 from limitdoctor.vocabulary import SELF, Names, folded, parse_value
 
 T = TypeVar("T")
@@ -103,8 +103,8 @@ class Statements:
     def _named(self, text: str, names: Mapping[str, str], cell: Cell, code: str) -> str:
         found = names.get(folded(text), "")
         if not found:
-            close = nearest(folded(text[:LONGEST_NAME]), names)
-            likely = [names[close]] if close else sorted(set(names.values()))
+            close = self.part.nearest(text, names, code)
+            likely = [close] if close else sorted(set(names.values()))
             self.part.warn(code, self.locate(cell), found=text[:LONGEST_FOUND], suggestion=likely)
         return found
 
@@ -123,8 +123,8 @@ class Statements:
             return parse(cell.text)
         except FieldError as fault:
             if fault.code == "unknown-word":
-                close = nearest(folded(cell.text[:LONGEST_NAME]), names)
-                fault.facts["suggestion"] = names[close] if close else sorted(set(names.values()))
+                close = self.part.nearest(cell.text, names, fault.code)
+                fault.facts["suggestion"] = close or sorted(set(names.values()))
             self.part.warnings.append(fault_at(fault, cell, self.locate(cell), "warning"))
             return None
 

@@ -31,6 +31,7 @@ from limitdoctor.problems import InvalidFileError, Location, Problem, nearest, p
 from limitdoctor.vocabulary import PRODUCT, SELF, Names, Value, Vocabulary, folded
 
 HEADER_WITHIN = 120  # rows; the longest preamble that an export puts in front has 24
+FEW_ROWS = 16  # rows that are read one by one where a cell among them forbids to read them by columns
 MOST_REPORTED = 20  # unknown columns that get a line of their own
 _DIVIDER = re.compile(r"\s*-{5,}")
 
@@ -193,10 +194,23 @@ class _Reader:
         for chunk in chunks(self.text, self.header.delimiter, len(self.header.columns), self.header.behind):
             for line in chunk.broken:
                 self.part.warn("quotes-unpaired", Location(self.text.path, line))
-            if self.text.damaged or chunk.columns is None or not self._read_columns(chunk, chunk.columns):
-                for row, line in zip(chunk.rows, chunk.lines, strict=True):
-                    self._read_row(row, line)
+            self._read_chunk(chunk)
         return self.part
+
+    def _read_chunk(self, chunk: Chunk) -> None:
+        """Reads rows by columns where all of them allow it; else each half again, and a few of them row by row."""
+        columns = chunk.columns(len(self.header.columns))
+        if columns is not None and not self._is_damaged(columns) and self._read_columns(chunk, columns):
+            return
+        if len(chunk.lines) > FEW_ROWS:
+            for half in chunk.halves():
+                self._read_chunk(half)
+            return
+        for row, line in zip(chunk.rows, chunk.lines, strict=True):
+            self._read_row(row, line)
+
+    def _is_damaged(self, columns: Sequence[Sequence[str]]) -> bool:
+        return self.text.damaged and any(DAMAGED in cell or "\0" in cell for column in columns for cell in column)
 
     def _read_columns(self, chunk: Chunk, columns: Sequence[Sequence[str]]) -> bool:
         """Reads a chunk column by column; false, with nothing done, where a cell forbids it."""
@@ -322,7 +336,7 @@ class _Reader:
             if twice:
                 self.part.warn("column-twice", place, found=written, first=self.header.written[self.at[twice]])
             else:
-                likely = self.parser.nearest(written, self.names.columns, "column") or USUAL_COLUMNS
+                likely = self.part.nearest(written, self.names.columns, "column") or USUAL_COLUMNS
                 self.part.warn("unknown-column", place, found=written[:LONGEST_FOUND], suggestion=likely)
         if reported > MOST_REPORTED:
             place = Location(self.text.path, self.header.line)

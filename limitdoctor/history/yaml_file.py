@@ -10,7 +10,6 @@ from limitdoctor.history.part import (
     AS_WRITTEN,
     INSIDE,
     LONGEST_FOUND,
-    LONGEST_NAME,
     USUAL_COLUMNS,
     BadEventError,
     Cell,
@@ -20,7 +19,7 @@ from limitdoctor.history.part import (
     own_name,
 )
 from limitdoctor.history.statements import Statements
-from limitdoctor.problems import InvalidFileError, Location, nearest, problem
+from limitdoctor.problems import InvalidFileError, Location, problem
 from limitdoctor.source import Items, Mapping, Node, Scalar, location_of, parse_yaml
 from limitdoctor.vocabulary import Names, Vocabulary, folded
 
@@ -109,7 +108,7 @@ class _Reader:
             else:
                 found[meant] = value
         for key, value in unknown:
-            close = known.get(nearest(folded(key.text[:LONGEST_NAME]), known) or "", "")
+            close = self.part.nearest(key.text, known, "key")
             place = location_of(self.part.path, key)
             self.part.warn(
                 "unknown-key", place, found=key.text[:LONGEST_FOUND], inside=INSIDE, suggestion=close or list(KEYS)
@@ -234,7 +233,7 @@ class _Reader:
             return ""
         column = self.names.columns.get(folded(key.text), "")
         if not column:
-            likely = self.parser.nearest(key.text, self.names.columns, "column") or USUAL_COLUMNS
+            likely = self.part.nearest(key.text, self.names.columns, "column") or USUAL_COLUMNS
             place = location_of(self.part.path, key)
             self.part.warn("unknown-column", place, found=key.text[:LONGEST_FOUND], suggestion=likely)
         return column

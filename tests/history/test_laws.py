@@ -260,10 +260,17 @@ def test_rows_are_what_csv_makes_of_them(found: list, delimiter: str, end: str, 
 def test_a_table_without_quotes_is_cut_by_columns():
     decoded = decode(b"a,b\r\n" * 5, "x")
     (chunk,) = chunks(decoded, ",", 2)
-    assert chunk.columns == [["a"] * 5, ["b"] * 5]
+    assert chunk.columns(2) == [["a"] * 5, ["b"] * 5]
     assert list(chunk.lines) == [1, 2, 3, 4, 5]
     (chunk,) = chunks(decoded, ",", 3)
-    assert chunk.columns is None
+    assert chunk.columns(3) == [("a",) * 5, ("b",) * 5, ("",) * 5]
+    assert chunk.columns(3) is chunk.columns(3)
+    (chunk,) = chunks(decoded, ",", 1)
+    assert chunk.columns(1) is None
+    assert [(list(half.lines), half.rows) for half in chunk.halves()] == [
+        ([1, 2], [["a", "b"]] * 2),
+        ([3, 4, 5], [["a", "b"]] * 3),
+    ]
 
 
 @pytest.mark.parametrize(
