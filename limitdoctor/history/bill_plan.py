@@ -21,6 +21,8 @@ SKIPS = {
 UNMATCHED = "bill-row-unmatched"
 CREDIT_UNMATCHED = "bill-row-credit-unmatched"
 DAMAGED_ROW = "bill-row-damaged"
+AMOUNT = "amount"
+ORDER = "order"
 
 Holds: TypeAlias = Callable[[CellTest], bool]
 
@@ -28,20 +30,24 @@ Holds: TypeAlias = Callable[[CellTest], bool]
 class Plan(NamedTuple):
     """What the rows become that answer all questions of a layout alike: a kind of event, or the code of a skip.
 
-    The values of an event are the amount, the other party if `party`, the text of `cells`, `fixed`, the order number;
-    `names` are theirs. `plain` marks what needs no second look at the row.
+    `fixed` are the fields that the answers give, `cells` those that each row gives: name, column, whether it names
+    somebody. A `plain` plan has at most the other party for a cell and needs no second look at the row: its event has
+    the fields `names` with the amount, `begin`, the other party if `party`, `middle`, the order number, `end`.
     """
 
     rule: str
     code: str = ""
     kind: str = ""
     product: str = SELF
-    party: bool = False
-    cells: tuple[tuple[int, bool], ...] = ()  # column, whether it names somebody
-    fixed: tuple[Value, ...] = ()
-    names: tuple[str, ...] = ()
     unsure: bool = False
+    fixed: tuple[tuple[str, Value], ...] = ()
+    cells: tuple[tuple[str, int, bool], ...] = ()
     plain: bool = False
+    party: bool = False
+    names: tuple[str, ...] = ()
+    begin: tuple[Value, ...] = ()
+    middle: tuple[Value, ...] = ()
+    end: tuple[Value, ...] = ()
 
 
 class Planner:
@@ -92,19 +98,33 @@ class Planner:
                 cells.append((field.field, columns[field.column], field.field in PRIVATE_FIELDS))
             fitting = [v for v, words in field.words if holds(CellTest((field.column,), "contains", words))]
             fixed.update((field.field, value) for value in fitting[:1])
-        cells.sort(key=lambda cell: cell[1:] != (party, True))
-        has_party = bool(cells) and cells[0][1:] == (party, True)
-        return Plan(
+        plan = Plan(
             rule=rule.name,
             kind=rule.event,
             product=rule.product,
-            party=has_party,
-            cells=tuple((at, private) for _, at, private in cells[has_party:]),
-            fixed=(*fixed.values(), rule.name),
-            names=("amount", *(name for name, _, _ in cells), *fixed, "rule", "order"),
             unsure=rule.unsure,
-            plain="order" in columns and not cells[has_party:] and not rule.unsure and rule.event != "refund",
+            fixed=(*fixed.items(), ("rule", rule.name)),
+            cells=tuple(cells),
         )
+        return _plain(plan, columns, party)
+
+
+def _plain(plan: Plan, columns: Mapping[str, int], party: int) -> Plan:
+    """The plan with the fields of its events laid out in their order, where nothing else is wanted of a row."""
+    whom = [name for name, at, private in plan.cells if private and at == party]
+    names = sorted((AMOUNT, *whom, ORDER, *(name for name, _ in plan.fixed)))
+    turn = whom[0] if whom else ORDER
+    if len(plan.cells) > len(whom[:1]) or plan.unsure or plan.kind == "refund" or names[0] != AMOUNT or turn > ORDER:
+        return plan
+    values = sorted(plan.fixed)
+    return plan._replace(
+        plain=ORDER in columns,
+        party=bool(whom),
+        names=tuple(names),
+        begin=tuple(value for name, value in values if name < turn),
+        middle=tuple(value for name, value in values if turn < name < ORDER),
+        end=tuple(value for name, value in values if name > ORDER),
+    )
 
 
 def _asked(layout: BillFormat) -> dict[str, list[tuple[How, str]]]:

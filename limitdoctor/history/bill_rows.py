@@ -11,17 +11,14 @@ from datetime import date, time
 from decimal import Decimal
 from hashlib import sha256
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from limitdoctor.fields import FieldError, parse_moment, parse_money
 from limitdoctor.history.bill_cells import MOST_KEPT, Atoms, fold
 from limitdoctor.history.bill_format import NEEDED_COLUMNS, BillFormat
-from limitdoctor.history.bill_plan import CREDIT_UNMATCHED, DAMAGED_ROW, UNMATCHED, Plan, Planner
+from limitdoctor.history.bill_plan import AMOUNT, CREDIT_UNMATCHED, DAMAGED_ROW, ORDER, UNMATCHED, Plan, Planner
 from limitdoctor.history.model import Event
 from limitdoctor.problems import Location, Problem, problem
-
-if TYPE_CHECKING:
-    from limitdoctor.vocabulary import Value
 
 Row: TypeAlias = Sequence[str]
 RowAt: TypeAlias = Callable[[int], Row]
@@ -141,7 +138,7 @@ class RowReader:
                     seen[order] = line
                     number = sha256(order.encode(errors="replace")).hexdigest()[:12]
                     whom = party[1:] if plan.party else ()
-                    values = (Decimal(money[1]), *whom, *plan.fixed, number)
+                    values = (Decimal(money[1]), *plan.begin, *whom, *plan.middle, number, *plan.end)
                     self.events.append(_new(Event, (day, at, plan.kind, plan.product, plan.names, values, file, line)))
                     self.rows += 1
                     continue
@@ -238,17 +235,16 @@ class RowReader:
     def _event(self, plan: Plan, row: Row, when: "_When", amount: Decimal, order: str) -> Event | None:
         if plan.code:
             return None
-        cells = [self._kept(row[at], private=private) for at, private in plan.cells]
-        if plan.party:
-            cells.insert(0, self._person(row[self._party])[1])
-        written = [name for name, cell in zip(plan.names[1:], cells, strict=False) if cell]
-        names = ("amount", *written, *plan.names[1 + len(cells) :])
-        values: tuple[Value, ...] = (amount, *(cell for cell in cells if cell), *plan.fixed)
+        fields = {AMOUNT: amount, **dict(plan.fixed)}
+        for name, at, private in plan.cells:
+            cell = self._kept(row[at], private=private)
+            if cell:
+                fields[name] = cell
         if order:
             base = order if plan.kind != "refund" else _REFUND_SUFFIX.split(order)[0] or order
-            values = (*values, sha256(base.encode(errors="replace")).hexdigest()[:12])
-        else:
-            names = names[:-1]
+            fields[ORDER] = sha256(base.encode(errors="replace")).hexdigest()[:12]
+        names = tuple(sorted(fields))
+        values = tuple(fields[name] for name in names)
         return Event(when.day, when.at, plan.kind, plan.product, names, values, self.source.file, when.line)
 
     def _again(self, plan: Plan, line: int, event: Event | None, order: str) -> None:
@@ -270,7 +266,10 @@ class RowReader:
         repeats.rows.add(cells)
         number = 0 if event is None else repeats.count(event)
         if event is not None and number > 1:
-            event = event._replace(values=(*event.values[:-1], f"{event.values[-1]}-{number}"))
+            numbered = (
+                f"{value}-{number}" if name == ORDER else value for name, value in zip(*event[4:6], strict=True)
+            )
+            event = event._replace(values=tuple(numbered))
         self._add(plan, line, event)
 
     def _person(self, cell: str) -> tuple[int, str]:

@@ -718,7 +718,9 @@ def test_rows_alike_are_read_alike():
         assert (first is None) == (again is None)
         if first is not None and again is not None:
             assert first[:5] == again[:5]
-            assert first.values[:-1] == again.values[:-1]
+            assert first.names == tuple(sorted(first.names))
+            differing = {name for name in first.names if first.get(name) != again.get(name)}
+            assert differing <= {"order"}
     assert bill.rows == len(rows)
 
 
