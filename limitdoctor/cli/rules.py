@@ -1,8 +1,8 @@
 """`limitdoctor rules`: the checklist itself, listed, checked and tested."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,9 +15,6 @@ from limitdoctor.cli.help import Command, Group
 from limitdoctor.cli.reading import checklist_of
 from limitdoctor.language.words import Count
 from limitdoctor.problems import InvalidFileError, Problem
-
-if TYPE_CHECKING:
-    from limitdoctor.checklist.load import Reading
 
 NO_FOLDER = ("no-such-folder", "not-a-folder")
 LISTED = ("causes", "signs", "findings", "steps", "sources", "calendar")
@@ -69,16 +66,14 @@ def check(
     lang: options.Lang = "",
 ) -> int:
     """Tells everything that is wrong with a checklist."""
-    from limitdoctor.checklist.load import read_rules
+    from limitdoctor.review.check import check as check_folder
 
     conversation: Conversation = context.obj
     options.check_language(lang)
     conversation.as_json = one_of(form, ("text", "json"), "--format") == "json"
-    reading = read_rules(Path(folder) if folder else shipped("rules"))
-    problems = reading.problems
+    problems, checked = check_folder(Path(folder) if folder else shipped("rules"))
     if any(problem.code in NO_FOLDER for problem in problems):
         raise InvalidFileError(problems)
-    checked = _checked(reading)
     errors = sum(problem.severity == "error" for problem in problems)
     if conversation.as_json:
         from limitdoctor.render.json_output import render_problems
@@ -98,8 +93,10 @@ def run_tests(
 ) -> int:
     """Runs the examples of all findings and all cases."""
     from limitdoctor.render.problem_text import report
+    from limitdoctor.render.score_text import render as render_score
     from limitdoctor.review.cases import run_cases
     from limitdoctor.review.examples import run_examples
+    from limitdoctor.review.score import score
 
     conversation: Conversation = context.obj
     options.check_language(lang)
@@ -115,26 +112,19 @@ def run_tests(
         streams.write(conversation.say("rules_open", cases=Count(waiting)) + "\n")
     failed = sum(bool(outcome.faults) for outcome in outcomes)
     passed = len(outcomes) - failed - sum(outcome.open and not outcome.faults for outcome in outcomes)
+    figures = render_score(score(outcomes), conversation.language)
+    if figures:
+        streams.write(figures + "\n")
     if not passed + failed:
         streams.write(conversation.say("rules_nothing") + "\n")
     streams.write(conversation.say("rules_tested", passed=Count(passed), failed=Count(failed)) + "\n")
     return Exit.DONE if passed and not failed else Exit.FOUND
 
 
-def _checked(reading: "Reading") -> dict[str, int]:
-    return {
-        "files": reading.files.total,
-        "signs": len(reading.signs),
-        "findings": sum(len(sign.findings) for sign in reading.signs.values()),
-        "causes": len(reading.causes),
-        "steps": len(reading.steps),
-    }
-
-
-def _report(conversation: Conversation, problems: Sequence[Problem], checked: dict[str, int], errors: int) -> str:
+def _report(conversation: Conversation, problems: Sequence[Problem], checked: Mapping[str, int], errors: int) -> str:
     from limitdoctor.render.problem_text import report
 
-    counts = {name: Count(checked.get(name, 0)) for name in ("files", "causes", "signs", "findings", "steps")}
+    counts = {name: Count(number) for name, number in checked.items()}
     last = conversation.say("rules_counts", **counts, errors=Count(errors), warnings=Count(len(problems) - errors))
     columns = streams.columns()
     told = report(problems, conversation.language, columns, quotable(problems)) if problems else ""

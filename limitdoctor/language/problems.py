@@ -600,12 +600,15 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("检查文件名和权限", "Check its name and your right to read it"),
         Text("操作系统没有让我们读到它。", "The operating system did not let us read it."),
     ),
-    "case-expects-oddly": ProblemText(
-        Text("案例“{case}”的 expect 看不懂", 'What the case "{case}" expects cannot be read'),
-        Text("可以写：{allowed}", "It may expect: {allowed}"),
+    "case-category": ProblemText(
         Text(
-            "expect 是一组“名字: 值”，说明诊断应该得出什么。",
-            "expect holds keys with values that say what the diagnosis should find.",
+            "案例“{case}”：第一个类别应该是 {expected}，却是 {found}",
+            'Case "{case}": the first category should be {expected}, but they come as {found}',
+        ),
+        Text("看看这几类的份额和证据的分量", "Look at the shares of these categories and at the weights"),
+        Text(
+            "category 是应该排第一的类别；写几个，就是其中一个。",
+            "category is the one that should come first; of several, one.",
         ),
     ),
     "case-finding": ProblemText(
@@ -617,6 +620,17 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "present 是有，absent 是有记录而没有，unknown 是没有记录。",
             "present is there, absent is recorded and not there, unknown is not recorded.",
+        ),
+    ),
+    "case-in-categories": ProblemText(
+        Text(
+            "案例“{case}”：前 {most} 个类别里应该有 {expected} 中的一个，却是 {found}",
+            'Case "{case}": one of {expected} should be among the first {most} categories, which are {found}',
+        ),
+        Text("看看支持这一类的证据分量够不够", "See whether what speaks for that category weighs enough"),
+        Text(
+            "in_categories 列出几个都说得过去的类别，有一个排进前几名就行。",
+            "in_categories lists categories any of which would do among the first so many.",
         ),
     ),
     "case-in-top": ProblemText(
@@ -635,6 +649,22 @@ PROBLEMS: dict[str, ProblemText] = {
             "not_in_top lists causes that should not be among the first so many.",
         ),
     ),
+    "case-not-verdict": ProblemText(
+        Text("案例“{case}”：结论不该是 {found}", 'Case "{case}": the verdict should not be {found}'),
+        Text("看看证据是不是算重了", "See whether the evidence weighs too much"),
+        Text("not_verdict 列出不该有的结论。", "not_verdict lists verdicts that should not be given."),
+    ),
+    "case-outcome": ProblemText(
+        Text(
+            "案例“{case}”：额度的经过应该是 {expected}，却是 {found}",
+            'Case "{case}": the limit should be {expected}, but is {found}',
+        ),
+        Text("看看历史里的额度记录", "Look at the limits in its history"),
+        Text(
+            "outcome 是额度后来怎样：gone、reduced、unusable、entry_missing、restored、intact、unknown。",
+            "outcome is what became of the limit: gone, reduced, unusable, entry_missing, restored, intact, unknown.",
+        ),
+    ),
     "case-plan": ProblemText(
         Text("案例“{case}”：计划里缺 {missing}", 'Case "{case}": the plan lacks {missing}'),
         Text(
@@ -642,6 +672,16 @@ PROBLEMS: dict[str, ProblemText] = {
             "Look at the steps of the causes, and at for and unless of the step",
         ),
         Text("plan_has 列出计划里应该有的步骤。", "plan_has lists steps that the plan should hold."),
+    ),
+    "case-plan-lacks": ProblemText(
+        Text("案例“{case}”：计划里不该有 {found}", 'Case "{case}": the plan should not hold {found}'),
+        Text("看看步骤的 unless", "Look at unless of the step"),
+        Text("plan_lacks 列出计划里不该有的步骤。", "plan_lacks lists steps that the plan should not hold."),
+    ),
+    "case-red-flag": ProblemText(
+        Text("案例“{case}”：应该先提醒 {missing}", 'Case "{case}": {missing} should be raised as a red flag'),
+        Text("看看这条证据的 red_flag 和条件", "Look at red_flag and at the condition of the finding"),
+        Text("red_flags 列出应该最先提醒的证据。", "red_flags lists findings that should be told before all else."),
     ),
     "case-top": ProblemText(
         Text(
@@ -798,34 +838,12 @@ PROBLEMS: dict[str, ProblemText] = {
             "Examples are the unit tests of a finding: a history, and whether it is present, absent or unknown.",
         ),
     ),
-    "example-fails": ProblemText(
-        Text(
-            "{finding} 的例子应是 {expected}，算出来是 {found}",
-            "The example of {finding} should be {expected} and comes out {found}",
-        ),
-        Text("改条件，或改例子", "Change the condition, or the example"),
-        Text(
-            "例子就是这条证据的试题：改了条件，也要让它答对。",
-            "Examples are the tests of a finding: a changed condition has to pass them too.",
-        ),
-    ),
     "example-missing": ProblemText(
         Text("{found} 缺这样的例子：{states}", "{found} has no example that is {states}"),
         Text("在 examples 里各补一个", "Add one of each to examples"),
         Text(
             "一条规则至少要有一个说得中的例子和一个说不中的例子，门槛才算钉住。",
             "A rule needs an example that it matches and one that it does not, or its threshold hangs in the air.",
-        ),
-    ),
-    "example-unreadable": ProblemText(
-        Text("{finding} 的例子看不懂", "An example of {finding} cannot be read"),
-        Text(
-            "写成 {{expect: present, events: [{{days_before: 20, event: ..}}]}} 这样",
-            "Write it like {{expect: present, events: [{{days_before: 20, event: ..}}]}}",
-        ),
-        Text(
-            "例子里的日子从额度消失那天往回数：days_before、days_after。",
-            "Days of an example count from the day of the loss: days_before, days_after.",
         ),
     ),
     "exclusive-keys": ProblemText(

@@ -1,103 +1,146 @@
-"""Cases: accounts with a known answer, diagnosed and compared with what they expect."""
+"""Cases, accounts with a known answer: each is diagnosed, and what comes out compared with what it expects."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from limitdoctor.checklist.folder import CASES_FOLDER, read_files
-from limitdoctor.checklist.model import Checklist
+from limitdoctor.checklist.model import CATEGORIES, Checklist
 from limitdoctor.diagnosis.diagnose import diagnose
 from limitdoctor.diagnosis.model import Diagnosis
 from limitdoctor.history.model import History
 from limitdoctor.history.read import history_of, read_history
-from limitdoctor.problems import InvalidFileError, Location, Problem, problem
-from limitdoctor.review.outcome import Outcome
-from limitdoctor.source import Document, Items, Scalar, location_of, plain
-from limitdoctor.source import Mapping as MappingNode
-
-EXPECTED = ("top", "in_top", "not_in_top", "verdict", "findings", "plan_has")
+from limitdoctor.problems import InvalidFileError, Problem, problem
+from limitdoctor.review.case_files import Case, Expected, read_cases
+from limitdoctor.review.outcome import Answered, Outcome
+from limitdoctor.source import Mapping, Scalar, location_of
 
 
 def run_cases(folder: Path, checklist: Checklist) -> tuple[Outcome, ...]:
-    """Every case below `cases/` of a checklist's folder, in the order of their files; none where there is no folder."""
-    if not (folder / CASES_FOLDER).is_dir():
-        return ()
-    files = read_files(folder, below=CASES_FOLDER)
-    outcomes = [Outcome(fault.location.file, (fault,)) for fault in files.problems]
-    for document in files.documents:
-        outcomes += [_run(document, node, checklist) for node in _cases(document)]
-    return tuple(outcomes)
+    """Diagnoses every case of a folder. A fault of a file is an outcome of its own."""
+    files = read_cases(folder, checklist)
+    broken = [Outcome(fault.location.file, (fault,)) for fault in files.faults]
+    return (*broken, *(run_case(case, checklist) for case in files.cases))
 
 
-def _cases(document: Document) -> Iterator[MappingNode]:
-    root = document.root
-    found = root.entries["cases"][1] if isinstance(root, MappingNode) and "cases" in root.entries else None
-    for node in found.items if isinstance(found, Items) else ():
-        if isinstance(node, MappingNode):
-            yield node
-
-
-def _run(document: Document, node: MappingNode, checklist: Checklist) -> Outcome:
-    where = location_of(document.file, node)
-    name = node.entries["name"][1] if "name" in node.entries else None
-    title = name.text if isinstance(name, Scalar) else f"{document.file}:{node.line}"
+def run_case(case: Case, checklist: Checklist) -> Outcome:
+    """Diagnoses one case and compares."""
     try:
-        history = _history(document, node, checklist)
+        history = _history(case, checklist)
     except InvalidFileError as fault:
-        return Outcome(title, fault.problems)
-    if history is None:
-        return Outcome(title, (problem("case-without-history", where, case=title),))
+        return Outcome(case.name, fault.problems)
     unread = (*history.skipped, *(fault for fault in history.warnings if fault.code.startswith("unknown-")))
-    if "expect" not in node.entries:
-        return Outcome(title, unread, open=True)
-    expect = node.entries["expect"][1]
-    wanted = plain(expect)
-    at = location_of(document.file, expect)
-    if not isinstance(wanted, dict) or not set(wanted) <= set(EXPECTED):
-        return Outcome(title, (problem("case-expects-oddly", at, case=title, allowed=list(EXPECTED)),))
-    return Outcome(title, (*unread, *_misses(wanted, diagnose(history, checklist), at, title)))
+    if case.expected is None:
+        return Outcome(case.name, unread, open=True)
+    found = diagnose(history, checklist)
+    misses = _Comparison(case, case.expected, found).misses()
+    return Outcome(case.name, (*unread, *misses), answered=_answered(case, case.expected, found))
 
 
-def _history(document: Document, node: MappingNode, checklist: Checklist) -> History | None:
-    if "history" in node.entries:
-        found = node.entries["history"][1]
-        return history_of(found, document.file, checklist.vocabulary) if isinstance(found, MappingNode) else None
-    if "file" in node.entries:
-        found = node.entries["file"][1]
-        if isinstance(found, Scalar):
-            path = Path(document.file).parent / found.text
-            return read_history([path], checklist.vocabulary, checklist.bills)
-    return None
+def _history(case: Case, checklist: Checklist) -> History:
+    inline = case.node.entries.get("history")
+    if inline is not None and isinstance(inline[1], Mapping):
+        return history_of(inline[1], case.file, checklist.vocabulary)
+    path = case.node.entries["file"][1]
+    assert isinstance(path, Scalar)
+    return read_history([Path(case.file).parent / path.text], checklist.vocabulary, checklist.bills)
 
 
-def _misses(wanted: Mapping[str, Any], found: Diagnosis, at: Location, case: str) -> Iterator[Problem]:
-    ranked = [cause.cause for cause in found.ranking.causes]
-    if "top" in wanted and ranked[:1] and ranked[0] not in _words(wanted["top"]):
-        yield problem("case-top", at, case=case, expected=_words(wanted["top"]), found=ranked[:3])
-    for most, causes in _pairs(wanted.get("in_top")):
-        missing = [cause for cause in _words(causes) if cause not in ranked[: int(most)]]
+class _Comparison:
+    """What a diagnosis missed of what a case expects, each miss at the key that says so."""
+
+    def __init__(self, case: Case, expected: Expected, found: Diagnosis) -> None:
+        self.case = case
+        self.expected = expected
+        self.found = found
+        self.causes = [cause.cause for cause in found.ranking.causes]
+        self.categories = ranked_categories(found)
+
+    def misses(self) -> tuple[Problem, ...]:
+        return (*self._order(), *self._words(), *self._findings(), *self._plan())
+
+    def _order(self) -> Iterator[Problem]:
+        wanted = self.expected
+        if wanted.top and self.causes[:1] and self.causes[0] not in wanted.top:
+            yield self._miss("case-top", "top", expected=wanted.top, found=self.causes[:3])
+        for most, words in wanted.in_top:
+            missing = [cause for cause in words if cause not in self.causes[:most]]
+            if missing:
+                yield self._miss("case-in-top", "in_top", most=most, missing=missing, found=self.causes[:most])
+        for most, words in wanted.not_in_top:
+            there = [cause for cause in words if cause in self.causes[:most]]
+            if there:
+                yield self._miss("case-not-in-top", "not_in_top", most=most, found=there)
+        if wanted.category and self.categories[0] not in wanted.category:
+            yield self._miss("case-category", "category", expected=wanted.category, found=self.categories)
+        for most, words in wanted.in_categories:
+            first = self.categories[:most]
+            if not any(category in first for category in words):
+                yield self._miss("case-in-categories", "in_categories", most=most, expected=words, found=first)
+
+    def _words(self) -> Iterator[Problem]:
+        wanted, word, outcome = self.expected, self.found.verdict.word, self.found.limit.outcome
+        if wanted.verdict and word not in wanted.verdict:
+            yield self._miss("case-verdict", "verdict", expected=wanted.verdict, found=word)
+        if word in wanted.not_verdict:
+            yield self._miss("case-not-verdict", "not_verdict", found=word)
+        if wanted.outcome and outcome not in wanted.outcome:
+            yield self._miss("case-outcome", "outcome", expected=wanted.outcome, found=outcome)
+
+    def _findings(self) -> Iterator[Problem]:
+        for finding, state in self.expected.findings:
+            seen = self.found.observations[finding].state
+            if seen != state:
+                yield self._miss("case-finding", "findings", finding, finding=finding, expected=state, found=seen)
+        missing = [finding for finding in self.expected.red_flags if finding not in self.found.red_flags]
         if missing:
-            yield problem("case-in-top", at, case=case, most=most, missing=missing, found=ranked[: int(most)])
-    for most, causes in _pairs(wanted.get("not_in_top")):
-        there = [cause for cause in _words(causes) if cause in ranked[: int(most)]]
+            yield self._miss("case-red-flag", "red_flags", missing=missing)
+
+    def _plan(self) -> Iterator[Problem]:
+        planned = {step.step for step in self.found.plan}
+        missing = [step for step in self.expected.plan_has if step not in planned]
+        if missing:
+            yield self._miss("case-plan", "plan_has", missing=missing)
+        there = [step for step in self.expected.plan_lacks if step in planned]
         if there:
-            yield problem("case-not-in-top", at, case=case, most=most, found=there)
-    if "verdict" in wanted and found.verdict.word not in _words(wanted["verdict"]):
-        yield problem("case-verdict", at, case=case, expected=_words(wanted["verdict"]), found=found.verdict.word)
-    for finding, state in _pairs(wanted.get("findings")):
-        observation = found.observations.get(finding)
-        seen = observation.state if observation is not None else "-"
-        if seen != state:
-            yield problem("case-finding", at, case=case, finding=finding, expected=state, found=seen)
-    planned = {step.step for step in found.plan}
-    missing = [step for step in _words(wanted.get("plan_has", [])) if step not in planned]
-    if missing:
-        yield problem("case-plan", at, case=case, missing=missing)
+            yield self._miss("case-plan-lacks", "plan_lacks", found=there)
+
+    def _miss(self, code: str, key: str, within: str = "", **facts: object) -> Problem:
+        at, value = self.expected.node.entries[key]
+        if within and isinstance(value, Mapping) and within in value.entries:
+            at = value.entries[within][0]
+        return problem(code, location_of(self.case.file, at), "error", case=self.case.name, **facts)
 
 
-def _words(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) else [str(word) for word in value]
+def ranked_categories(found: Diagnosis) -> list[str]:
+    """The categories, most probable first; ties in their own order."""
+    shares = found.ranking.categories
+    return sorted(CATEGORIES, key=lambda name: (-round(shares.get(name, 0.0), 9), CATEGORIES.index(name)))
 
 
-def _pairs(value: Any) -> list[tuple[str, Any]]:
-    return list(value.items()) if isinstance(value, dict) else []
+def _answered(case: Case, expected: Expected, found: Diagnosis) -> Answered | None:
+    """What counts as right: the causes of `top`, else those of `in_top`; the categories that are said, else theirs."""
+    closest = min(expected.in_top, default=None)
+    causes = expected.top or (closest.words if closest else ())
+    named = [word for most in sorted(expected.in_categories) for word in most.words]
+    own = found.checklist.causes
+    categories = (*expected.category, *named) or tuple(own[cause].category for cause in causes)
+    if not causes and not categories:
+        return None
+    order = [cause.cause for cause in found.ranking.causes]
+    shares = ranked_categories(found)
+    return Answered(
+        causes=causes,
+        categories=tuple(dict.fromkeys(categories)),
+        facts=case.facts,
+        verdict=found.verdict.word,
+        first_cause=order[0],
+        first_category=shares[0],
+        cause_probability=found.ranking.causes[0].probability,
+        category_probability=found.ranking.categories.get(shares[0], 0.0),
+        cause_rank=_rank(order, causes),
+        category_rank=_rank(shares, categories),
+    )
+
+
+def _rank(order: list[str], right: Iterable[str]) -> int:
+    """The place of the best right answer, from 1; 0 where there is none."""
+    return min((order.index(word) + 1 for word in right if word in order), default=0)

@@ -5,12 +5,19 @@ import unicodedata
 from collections.abc import Iterator
 
 from limitdoctor.checklist.load import Reading
-from limitdoctor.checklist.shape import CASES, SECTIONS
+from limitdoctor.checklist.shape import CASES
 from limitdoctor.language.text import LANGUAGES
 from limitdoctor.problems import Problem, problem
 from limitdoctor.source import Items, Mapping, Node, Scalar, location_of
 
-WIDEST_TITLE = {"zh": 34, "en": 46}  # terminal cells beside a number, a probability and a category on 80 columns
+# Terminal cells of a title: a cause shares its line with a number, an estimate and a category, a step with its day.
+WIDEST_TITLE = {
+    "causes": {"zh": 34, "en": 46},
+    "signs": {"zh": 34, "en": 46},
+    "steps": {"zh": 46, "en": 60},
+    "calendar": {"zh": 46, "en": 60},
+    "sources": {"zh": 76, "en": 76},
+}
 
 _PROMISES = {
     "zh": re.compile(
@@ -42,7 +49,8 @@ def lint_texts(reading: Reading) -> Iterator[Problem]:
         for section, (_, node) in document.root.entries.items() if isinstance(document.root, Mapping) else ():
             if section != CASES:
                 for key, language, text in _texts(node, section):
-                    yield from _lint(document.file, key, language, text, titled=section in SECTIONS)
+                    widest = WIDEST_TITLE.get(section, {}).get(language) if key == "title" else None
+                    yield from _lint(document.file, key, language, text, widest)
 
 
 def width(text: str) -> int:
@@ -69,7 +77,7 @@ def _texts(node: Node, key: str = "") -> Iterator[tuple[str, str, Scalar]]:
             yield from _texts(value, name)
 
 
-def _lint(file: str, key: str, language: str, node: Scalar, *, titled: bool) -> Iterator[Problem]:
+def _lint(file: str, key: str, language: str, node: Scalar, widest: int | None) -> Iterator[Problem]:
     where = location_of(file, node)
     text = node.text
     strange = _not_in_gbk(text)
@@ -79,9 +87,8 @@ def _lint(file: str, key: str, language: str, node: Scalar, *, titled: bool) -> 
         yield problem("promise", where, "warning", key=key, found=promise)
     if found := _PLACEHOLDER.search(text):
         yield problem("placeholder", where, "warning", key=key, found=found[0])
-    cells = width(text)
-    if titled and key == "title" and cells > WIDEST_TITLE[language]:
-        yield problem("title-too-wide", where, "warning", cells=cells, most=WIDEST_TITLE[language], language=language)
+    if widest is not None and width(text) > widest:
+        yield problem("title-too-wide", where, "warning", cells=width(text), most=widest, language=language)
 
 
 def _not_in_gbk(text: str) -> str:

@@ -120,11 +120,11 @@ def test_examples(tmp_path: Path, example: str, code: str | None, facts: dict[st
         ("expect: {verdict: intact}", "case-verdict"),
         ("expect: {findings: {late: present}}", None),
         ("expect: {findings: {late: absent}}", "case-finding"),
-        ("expect: {findings: {no_such: absent}}", "case-finding"),
+        ("expect: {findings: {no_such: absent}}", "unknown-id"),
         ("expect: {plan_has: [pay]}", None),
-        ("expect: {plan_has: [pay, wait]}", "case-plan"),
-        ("expect: {tpo: slow}", "case-expects-oddly"),
-        ("expect: [slow]", "case-expects-oddly"),
+        ("expect: {plan_has: [pay, wait]}", "unknown-id"),
+        ("expect: {tpo: slow}", "unknown-key"),
+        ("expect: [slow]", "not-a-mapping"),
     ],
 )
 def test_cases(tmp_path: Path, expect: str, code: str | None) -> None:
@@ -164,8 +164,8 @@ def test_a_broken_case_file_hides_no_other(tmp_path: Path) -> None:
     checklist(tmp_path)
     (tmp_path / "cases" / "b.yaml").write_text("cases: [\n")
     (tmp_path / "cases" / "c.yaml").write_text("other: 1\n")
-    assert len(faults(tmp_path)) == 1
-    assert len(outcomes(tmp_path)) == 3
+    assert [fault.code for fault in faults(tmp_path)] == ["unclosed-bracket", "unknown-key"]
+    assert len(outcomes(tmp_path)) == 4
 
 
 @pytest.mark.parametrize(

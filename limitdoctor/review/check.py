@@ -1,0 +1,31 @@
+"""Everything that is wrong with a folder of rules, in one call: fields, items, what holds between them, cases."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from limitdoctor.checklist.load import read_rules
+from limitdoctor.problems import Problem, in_order
+from limitdoctor.review.case_files import read_cases
+from limitdoctor.review.lint import lint
+
+COUNTED = ("files", "signs", "findings", "causes", "steps", "cases")
+
+
+class Checked(NamedTuple):
+    """All problems in order, and how many of each were looked at."""
+
+    problems: tuple[Problem, ...]
+    counts: Mapping[str, int]
+
+
+def check(folder: Path, *, as_of: date | None = None) -> Checked:
+    """Checks a folder. `as_of` stands in for the checklist's own day where a calendar may be stale."""
+    reading = read_rules(folder)
+    cases = read_cases(folder, reading.checklist)
+    problems = in_order((*reading.problems, *lint(reading, as_of=as_of), *cases.faults))
+    findings = sum(len(sign.findings) for sign in reading.signs.values())
+    files = reading.files.total + cases.total
+    numbers = (files, len(reading.signs), findings, len(reading.causes), len(reading.steps), len(cases.cases))
+    return Checked(problems, dict(zip(COUNTED, numbers, strict=True)))
