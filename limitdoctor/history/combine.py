@@ -249,7 +249,8 @@ def _buckets(parts: Iterable[Part]) -> tuple[dict[_Key, list[Event]], set[_Key]]
             except KeyError:
                 buckets[event[:5]] = [event]
     mixed: set[_Key] = set()
-    for key in [key for key in buckets if not _is_canonical(key[4])]:
+    strange = {names for names in {key[4] for key in buckets} if not _is_canonical(names)}
+    for key in [key for key in buckets if key[4] in strange] if strange else ():
         for event in map(_canonical, buckets.pop(key)):
             known = tuple(name for name in event.names if not name.startswith(AS_WRITTEN))
             target = (*event[:4], known)
