@@ -265,6 +265,12 @@ class TestFaults:
         assert lines(found) == ["2025-01-02 limit amount=6"]
         assert (found.inputs[0].rows, found.inputs[0].events, found.inputs[0].skipped) == (2, 1, 1)
 
+    def test_after_many_different_faults_nobody_looks_for_the_nearest(self, tmp_path):
+        wrong = "".join(f"2025-01-01,limit{number}x\n" for number in range(60))
+        found = read(tmp_path, f"date,event\n{wrong}2025-01-01,limit\n")
+        suggested = [facts(skip)["suggestion"] for skip in found.skipped]
+        assert suggested == ["limit"] * 50 + ["limit, draw, repayment, missed_payment, purchase, .."] * 10
+
     def test_the_nearest_name_is_suggested(self, tmp_path):
         found = read(tmp_path, "date,event,prodct\n2025-01-01,repaymet,\n2025-01-02,limit,\n")
         assert facts(found.skipped[0]) == {"found": "repaymet", "suggestion": "repayment"}
@@ -414,6 +420,22 @@ class TestSpeed:
         ):
             rows = "".join(f"2025-01-0{day},notice,{note}\n" for day, note in enumerate(notes, start=1))
             assert [event.get("note") for event in read(tmp_path, "date,event,note\n" + rows).events] == told
+
+    @pytest.mark.parametrize("odd", ["￥5", "5.125", "1234567890123", "1.2.3"])
+    def test_an_amount_that_is_not_quick_among_many(self, tmp_path, monkeypatch, odd):
+        from limitdoctor.history import columns
+
+        monkeypatch.setattr(columns, "_KEPT_AMOUNTS", 0)
+        found = read(tmp_path, f"date,event,amount\n2025-01-01,limit,{odd}\n2025-01-02,limit,6\n2025-01-03,limit,\n")
+        assert [str(event.get("amount")) for event in found.events][-2:] == ["6", "None"]
+        assert len(found.events) + len(found.skipped) == 3
+
+    def test_a_wrong_time_among_more_than_are_remembered(self, tmp_path, monkeypatch):
+        from limitdoctor.history import columns
+
+        monkeypatch.setattr(columns, "_KEPT", 0)
+        found = read(tmp_path, "date,event\n2025-01-01 8h30m00s,limit\n2025-01-01 24:00:00,limit\n2025-01-02,limit\n")
+        assert codes(found.skipped) == [(2, 1, "not-a-date"), (3, 1, "no-such-time")]
 
     def test_an_amount_with_a_line_break_is_none(self, tmp_path, monkeypatch):
         from limitdoctor.history import columns

@@ -127,6 +127,10 @@ class TestFaults:
         found = read(tmp_path, "account: {age: 30}\n账户: {年龄: 40}\n")
         assert (found.account["age"], codes(found.warnings)) == (30, [(2, 1, "repeated-key")])
 
+    def test_keys_that_differ_in_blanks_alone_are_all_kept(self, tmp_path):
+        found = read(tmp_path, "events:\n  - {date: 2025-01-02, event: limit, x: a, ' x': b, '?x': c, '': d}\n")
+        assert lines(found) == ["2025-01-02 limit ??=d ?x=a ?x (2)=b ?x (3)=c"]
+
     def test_a_second_key_for_one_field_is_kept_as_text(self, tmp_path):
         found = read(tmp_path, "events:\n  - {date: 2025-01-02, event: limit, amount: 3, 金额: 4}\n")
         assert lines(found) == ["2025-01-02 limit amount=3 ?金额=4"]
@@ -197,6 +201,11 @@ class TestRuleFiles:
         text = f"{{events: [{{days_before: {days}, event: limit}}, {{days_before: 0, event: limit}}]}}"
         found = self.history(text)
         assert len(found.skipped) == len(found.events) == 1
+
+    @pytest.mark.parametrize("span", ["soon", "0 days"])
+    def test_a_span_that_is_neither_a_day_nor_a_duration(self, span):
+        found = self.history(f"{{recorded: {{draws: {span}}}, answers: {{a: absent}}}}")
+        assert (found.coverage, [w.code for w in found.warnings]) == ((), ["not-a-date"])
 
     def test_a_stated_day_wins(self):
         found = self.history("{as_of: 2025-12-01, events: [{date: 2025-11-01, event: limit}]}")
