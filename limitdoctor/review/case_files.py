@@ -6,7 +6,9 @@ A case has a `name`, a `history` (or the `file` of one), and what it `expect`s:
 - `category`: the first category, one of these; `in_categories: {3: [..]}`: one of these is among the first three
 - `verdict`, `not_verdict`, `outcome` (of the limit): words. `findings: {id: state}`. `red_flags`, `plan_has`,
   `plan_lacks`: ids
-`facts` says how far the facts of the account can tell the reason: enough, partly, too_few.
+`answer` holds the categories that were said to be the reason, the stated one first: it is counted in the score and fails
+nothing, since a report may be right where no one could tell. `facts` says how far the facts of the account can tell the
+reason: enough, partly, too_few.
 """
 
 from collections.abc import Collection, Iterator
@@ -23,7 +25,7 @@ from limitdoctor.history.model import State
 from limitdoctor.problems import Problem, nearest
 from limitdoctor.source import Document, Items, Mapping, Node, Scalar
 
-CASE_KEYS = frozenset(("name", "history", "file", "expect", "source", "facts", "note"))
+CASE_KEYS = frozenset(("name", "history", "file", "expect", "source", "answer", "facts", "note"))
 FACTS = ("enough", "partly", "too_few")  # how far the facts of an account can tell the reason
 EXPECT_KEYS = frozenset(
     ("top", "in_top", "not_in_top", "category", "in_categories", "verdict", "not_verdict", "outcome", "findings",
@@ -57,12 +59,13 @@ class Expected(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One account with a known answer. `expected` is None where it expects nothing yet."""
+    """One account with a known answer. `expected` is None where it expects nothing yet; `answer` is only counted."""
 
     name: str
     file: str
     node: Mapping
     facts: str
+    answer: tuple[str, ...]
     expected: Expected | None
 
 
@@ -121,11 +124,12 @@ class _Reader:
         told = isinstance(item.node_of("history"), Mapping) or isinstance(item.node_of("file"), Scalar)
         if not told:
             item.fail("case-without-history", node, case=name)
+        answer = _words(item, "answer", CATEGORIES)
         expect = item.mapping("expect")
         expected = self._expected(expect, name) if expect is not None else None
         if not item.sound or (expect is not None and expected is None):
             return None
-        return Case(name, self.document.file, node, facts, expected)
+        return Case(name, self.document.file, node, facts, answer, expected)
 
     def _expected(self, node: Mapping, name: str) -> Expected | None:
         item = Fields(self.faults, node, EXPECT_KEYS, f"case {name}")

@@ -28,11 +28,11 @@ def run_case(case: Case, checklist: Checklist) -> Outcome:
     except InvalidFileError as fault:
         return Outcome(case.name, fault.problems)
     unread = (*history.skipped, *(fault for fault in history.warnings if fault.code.startswith("unknown-")))
-    if case.expected is None:
+    if case.expected is None and not case.answer:
         return Outcome(case.name, unread, open=True)
     found = diagnose(history, checklist)
-    misses = _Comparison(case, case.expected, found).misses()
-    return Outcome(case.name, (*unread, *misses), answered=_answered(case, case.expected, found))
+    misses = _Comparison(case, case.expected, found).misses() if case.expected is not None else ()
+    return Outcome(case.name, (*unread, *misses), answered=_answered(case, found))
 
 
 def _history(case: Case, checklist: Checklist) -> History:
@@ -116,13 +116,11 @@ def ranked_categories(found: Diagnosis) -> list[str]:
     return sorted(CATEGORIES, key=lambda name: (-round(shares.get(name, 0.0), 9), CATEGORIES.index(name)))
 
 
-def _answered(case: Case, expected: Expected, found: Diagnosis) -> Answered | None:
+def _answered(case: Case, found: Diagnosis) -> Answered | None:
     """What counts as right: the causes of `top`, else those of `in_top`; the categories that are said, else theirs."""
-    closest = min(expected.in_top, default=None)
-    causes = expected.top or (closest.words if closest else ())
-    named = [word for most in sorted(expected.in_categories) for word in most.words]
+    causes, named = _right(case.expected) if case.expected is not None else ((), ())
     own = found.checklist.causes
-    categories = (*expected.category, *named) or tuple(own[cause].category for cause in causes)
+    categories = case.answer or named or tuple(own[cause].category for cause in causes)
     if not causes and not categories:
         return None
     order = [cause.cause for cause in found.ranking.causes]
@@ -139,6 +137,13 @@ def _answered(case: Case, expected: Expected, found: Diagnosis) -> Answered | No
         cause_rank=_rank(order, causes),
         category_rank=_rank(shares, categories),
     )
+
+
+def _right(expected: Expected) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    closest = min(expected.in_top, default=None)
+    causes = expected.top or (closest.words if closest else ())
+    named = [word for most in sorted(expected.in_categories) for word in most.words]
+    return causes, (*expected.category, *named)
 
 
 def _rank(order: list[str], right: Iterable[str]) -> int:
