@@ -3,6 +3,7 @@
 The order of the files changes nothing but the places that messages name.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -182,6 +183,9 @@ class _Ordered:
         self.late: Counter[int] = Counter()
         self.repeated: Counter[int] = Counter()
         self.events: list[Event] = []
+        if len(parts) == 1 and _is_timed_bill(parts[0]):
+            self._take_bill(parts[0], as_of)
+            return
         buckets, mixed = _buckets(parts)
         for key in sorted(buckets, key=_order_of_keys):
             events = buckets.pop(key)
@@ -191,6 +195,13 @@ class _Ordered:
             events.sort(key=_order_of_mixed(len(key[4])) if key in mixed else itemgetter(5))
             repeats = len(events) > 1 and (ORDER in key[4] or len(parts) > 1)
             self.events += self._once(events, key[4]) if repeats else events
+
+    def _take_bill(self, part: Part, as_of: date | None) -> None:
+        """One bill alone: nothing in it repeats, so that one sort does what the groups below do for all else."""
+        events = sorted(part.events, key=itemgetter(*range(6)))
+        end = len(events) if as_of is None else bisect_right(events, as_of, key=itemgetter(0))
+        self.events = events[:end]
+        self._skip(events[end:], as_of or date.max)
 
     def inputs(self) -> Iterator[InputFile]:
         """Each file: rows = events + skipped + duplicates."""
@@ -233,6 +244,15 @@ class _Ordered:
             yield from kept
             self.repeated.update(event.file for event in same)
             self.repeated.subtract(event.file for event in kept)
+
+
+def _is_timed_bill(part: Part) -> bool:
+    """A bill whose events all have a time of day and their fields in order, so that they compare as they stand."""
+    return part.recognised and all(map(itemgetter(1), part.events)) and all(map(_is_canonical, _names(part)))
+
+
+def _names(part: Part) -> set[tuple[str, ...]]:
+    return set(map(itemgetter(4), part.events))
 
 
 def _buckets(parts: Iterable[Part]) -> tuple[dict[_Key, list[Event]], set[_Key]]:

@@ -447,6 +447,18 @@ def test_three_overlapping_exports_tell_what_one_of_all_tells(tmp_path):
     assert sum(file.duplicates for file in three.inputs) > 3
 
 
+def test_alone_or_beside_another_file_a_bill_has_the_same_order(tmp_path):
+    rows = tuple(row._replace(time=f"2026-09-0{1 + number % 3} 10:00:00") for number, row in enumerate(make.CREDIT))
+    (tmp_path / "bill.csv").write_bytes(make.alipay_app_2023(rows, span=("2026-09-01", "2026-09-28")))
+    (tmp_path / "other.csv").write_text("date,event\n2026-08-01,sign_in\n", encoding="utf-8")
+    alone = read_history([tmp_path / "bill.csv"], vocabulary(), bill_nodes())
+    beside = read_history([tmp_path / "bill.csv", tmp_path / "other.csv"], vocabulary(), bill_nodes())
+    assert alone.events == beside.events[1:]
+    early = read_history([tmp_path / "bill.csv"], vocabulary(), bill_nodes(), as_of=date(2026, 9, 1))
+    assert [e.day for e in early.events] == [date(2026, 9, 1)] * len(early.events)
+    assert len(early.events) + early.inputs[0].skipped == 12
+
+
 # privacy
 
 
