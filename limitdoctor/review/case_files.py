@@ -6,9 +6,9 @@ A case has a `name`, a `history` (or the `file` of one), and what it `expect`s:
 - `category`: the first category, one of these; `in_categories: {3: [..]}`: one of these is among the first three
 - `verdict`, `not_verdict`, `outcome` (of the limit): words. `findings: {id: state}`. `red_flags`, `plan_has`,
   `plan_lacks`: ids
-`answer` holds the categories that were said to be the reason, the stated one first: it is counted in the score and fails
-nothing, since a report may be right where no one could tell. `facts` says how far the facts of the account can tell the
-reason: enough, partly, too_few.
+`answer` holds the categories that were said to be the reason, the stated one first: it is counted in the score and
+fails nothing, since a report may be right where no one could tell. `facts` says how far the facts of the account can
+tell the reason: enough, partly, too_few.
 """
 
 from collections.abc import Collection, Iterator
