@@ -7,7 +7,7 @@ from hashlib import sha256
 PRIVATE_FIELDS = ("merchant", "counterparty")
 NOTES = ("note", "words")
 
-_ORDER_HASH = re.compile(r"[0-9a-f]{12}")
+_ORDER_HASH = re.compile(r"[0-9a-f]{12}(?:-[0-9]{1,6})?")  # a bill numbers equal events of differing rows
 _PSEUDONYM = re.compile(r"anon-[0-9a-f]{8}")
 _LONG_NUMBER = re.compile(r"(?<!\d)(?<!\d\.)\d{9,}(?!\.?\d)")
 _CARD_TAIL = re.compile(
