@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from limitdoctor.checklist import shape
+from limitdoctor.checklist.model import CATEGORIES
 from limitdoctor.checklist.shape import Key, Shape
 from limitdoctor.checklist.when import (
     CALENDAR_KINDS,
@@ -246,6 +247,7 @@ def _case() -> Schema:
             "file": _STRING,
             "expect": {"type": "object", "minProperties": 1},
             "source": {},
+            "answer": _listed(CATEGORIES),
             "facts": {"enum": ["enough", "partly", "too_few"]},
             "note": {},
         },

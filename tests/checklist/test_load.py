@@ -403,6 +403,44 @@ def test_an_item_that_is_no_mapping(tmp_path):
     assert told(reading, tmp_path) == [("not-a-mapping", "signs/use.yaml", 2, 12)]
 
 
+def test_a_finding_that_is_no_mapping(tmp_path):
+    late = SMALL["signs/strain.yaml"].index("      late_elsewhere:")
+    reading = read(tmp_path, ("signs/strain.yaml", SMALL["signs/strain.yaml"][late:], "      late_elsewhere: asked\n"))
+
+    assert told(reading, tmp_path) == [("not-a-mapping", "signs/strain.yaml", 19, 23)]
+
+
+def test_a_sign_that_lists_no_finding(tmp_path):
+    findings = SMALL["signs/strain.yaml"].split("    findings:")[1]
+    reading = read(tmp_path, ("signs/strain.yaml", findings, " {}\n"))
+
+    assert told(reading, tmp_path) == [("nothing-listed", "signs/strain.yaml", 7, 5)]
+
+
+def test_an_example_that_is_no_mapping(tmp_path):
+    reading = read(tmp_path, ("signs/use.yaml", "{expect: absent, events: [{days_before: 20, event: draw}]}", "absent"))
+
+    assert told(reading, tmp_path) == [("not-a-mapping", *place("signs/use.yaml", "{expect: absent"))]
+
+
+def test_a_package_without_its_rules_says_so(tmp_path, monkeypatch):
+    from limitdoctor.checklist import load
+
+    monkeypatch.setattr(load, "shipped", lambda name: tmp_path / "nowhere" / name)
+    reading = read(tmp_path / "rules")
+
+    assert [(p.code, p.location.file) for p in reading.problems] == [
+        ("cannot-open", str(tmp_path / "nowhere" / "rules" / "vocabulary.yaml"))
+    ]
+    assert reading.checklist is None
+
+
+def test_a_section_of_the_vocabulary_must_be_a_mapping_in_each_file(tmp_path):
+    reading = read(tmp_path, a_words="kinds: {}\n", b_words="kinds: [draw]\n")
+
+    assert ("not-a-mapping", "b_words.yaml", 1, 8) in told(reading, tmp_path)
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
