@@ -45,6 +45,7 @@ def combine(parts: Sequence[Part], vocabulary: Vocabulary, said: Said) -> Histor
     if not (ordered.events or coverage or answers or stated):
         raise InvalidFileError([*skipped, *warnings, *(problem("nothing-left", Location(p.path)) for p in parts)])
     warnings += [problem("nothing-left", Location(p.path), "warning") for p in parts if len(parts) > 1 and _is_empty(p)]
+    warnings += ordered.overlaps()
     return History(
         account=account,
         as_of=as_of,
@@ -219,6 +220,12 @@ class _Ordered:
                 first=events[0].day if events else None,
                 last=events[-1].day if events else None,
             )
+
+    def overlaps(self) -> list[Problem]:
+        """A word on each file whose rows stand in another one too."""
+        found = sorted(self.repeated.items()) if len(self.parts) > 1 else ()
+        places = [(Location(self.parts[index].path), count) for index, count in found if count > 0]
+        return [problem("files-overlap", place, "warning", count=count) for place, count in places]
 
     def _skip(self, events: Iterable[Event], as_of: date) -> None:
         """Lists what is dated after the end of the history."""

@@ -898,6 +898,14 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("把文件复制到本机再试", "Copy the file to this machine and try again"),
         Text("读的时候操作系统报了错。", "The operating system reported an error while reading."),
     ),
+    "files-overlap": ProblemText(
+        Text("有 {count} 行在别的文件里也有，只算一次", "{count} rows stand in another file too and count once"),
+        Text("不用处理", "Nothing to do"),
+        Text(
+            "几份账单的日期有重叠时会这样。有订单号的认订单号，没有的按内容认。",
+            "That is so where bills overlap. Rows are known again by their order number, else by what they say.",
+        ),
+    ),
     "filter-does-not-fit": ProblemText(
         Text(
             "{field} 的类型是 {type}，不能这样筛选（在 {inside}）",

@@ -11,6 +11,7 @@ from limitdoctor.history.bill import find_header, read_bill, refuse_bytes
 from limitdoctor.history.bill_rows import BillSource
 from limitdoctor.history.model import Event
 from limitdoctor.history.read import read_history
+from limitdoctor.history.write import as_csv, as_yaml
 from limitdoctor.problems import InvalidFileError
 from tests.history import make_bills as make
 from tests.history.shipped import bill_nodes, formats, read, vocabulary
@@ -445,6 +446,21 @@ def test_three_overlapping_exports_tell_what_one_of_all_tells(tmp_path):
     for file in three.inputs:
         assert file.rows == file.events + file.skipped + file.duplicates
     assert sum(file.duplicates for file in three.inputs) > 3
+    assert set(codes(three.warnings)) == {"files-overlap"}
+    assert not one_file.warnings
+
+
+@pytest.mark.parametrize(("written", "name"), [(as_csv, "mine.csv"), (as_yaml, "mine.yaml")])
+def test_a_bill_written_as_ones_own_is_known_beside_it(tmp_path, written, name):
+    rows = (*make.CREDIT, make.CREDIT[5]._replace(method="另一银行储蓄卡(0002)"))
+    (tmp_path / "bill.csv").write_bytes(make.alipay_app_2023(rows))
+    bill = read_history([tmp_path / "bill.csv"], vocabulary(), bill_nodes())
+    (tmp_path / name).write_text(written(bill), encoding="utf-8")
+    again = read_history([tmp_path / name], vocabulary(), bill_nodes())
+    both = read_history([tmp_path / name, tmp_path / "bill.csv"], vocabulary(), bill_nodes())
+    for found in (again, both):
+        assert [event[:6] for event in found.events] == [event[:6] for event in bill.events]
+        assert found.coverage == bill.coverage
 
 
 def test_alone_or_beside_another_file_a_bill_has_the_same_order(tmp_path):
