@@ -1,6 +1,5 @@
 """The tool as a typer application, and the one place where what went wrong becomes words and an exit code."""
 
-import gc
 import os
 import re
 from collections.abc import Sequence
@@ -40,7 +39,6 @@ def root(
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code."""
-    gc.disable()  # a short run that builds many small tuples; looking for cycles would double its time
     streams.harden()
     conversation = Conversation(choose_language(arguments), arguments)
     try:
