@@ -491,7 +491,7 @@ PROBLEMS: dict[str, ProblemText] = {
     ),
     "bill-rows-missing": ProblemText(
         Text("账单自己说有 {said} 行，只读到 {found} 行", "The bill says {said} rows, only {found} were read"),
-        Text("请用应用导出的原文件；有人删过行", "Use the file as the app exported it: rows were taken out"),
+        Text("请用应用导出的原文件", "Use the file as the app exported it"),
         Text(
             "少了行，就不能因为没看到而说没发生，所以这份账单不当作完整记录。",
             "With rows missing, not seen does not mean not happened: the bill records nothing as complete.",
