@@ -138,7 +138,7 @@ def _tree(text: str, repeats: _Repeats) -> Node | None:
     root: Node | None = None
     try:
         with without_collecting():
-            step = islice(iter(_LOADER(text).get_event, None), MOST_NODES).__next__
+            step = _steps(text)
             while type(event := step()) is not yaml.StreamEndEvent:
                 if type(event) is yaml.DocumentStartEvent and root is not None:
                     raise _RefusedError("several-documents", event.start_mark, 3)
@@ -149,42 +149,53 @@ def _tree(text: str, repeats: _Repeats) -> Node | None:
     return None if isinstance(root, Scalar) and not root.quoted and not root.text else root
 
 
+def _steps(text: str) -> _Step:
+    """The parse events one by one; counted only where the text has separators enough for too many values."""
+    step: _Step = _LOADER(text).get_event
+    if sum(map(text.count, (",", "\n", "\r", ": ", "- ", "[", "{"))) < MOST_NODES // 4:
+        return step
+    return islice(iter(step, None), MOST_NODES).__next__
+
+
 # Every rule file runs through the next three functions at every start. They are flat and were measured: marks are
 # read once, named tuples are made by `tuple.__new__`, nothing is kept that only a fault would need.
+
+_new = tuple.__new__
+_SCALAR, _ALIAS, _MAPPING = yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent
+_MAPPING_END, _LIST_END = yaml.MappingEndEvent, yaml.SequenceEndEvent
 
 
 def _node(event: Any, step: _Step, depth: int, repeats: _Repeats) -> Node:
     kind = type(event)
-    if kind is yaml.ScalarEvent:
+    if kind is _SCALAR:
         return _scalar(event)
-    if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None or depth > DEEPEST:
+    if kind is _ALIAS or event.anchor is not None or event.tag is not None or depth > DEEPEST:
         raise _refusal(event)
     start = event.start_mark
-    if kind is yaml.MappingStartEvent:
+    if kind is _MAPPING:
         return _mapping(start, step, depth, repeats)
     found = []
-    while type(event := step()) is not yaml.SequenceEndEvent:
+    while type(event := step()) is not _LIST_END:
         found.append(_node(event, step, depth + 1, repeats))
-    return Items(tuple(found), start.line + 1, start.column + 1)
+    return _new(Items, (tuple(found), start.line + 1, start.column + 1))
 
 
 def _mapping(start: Any, step: _Step, depth: int, repeats: _Repeats) -> Mapping:
-    scalar_event, mapping_end, scalar = yaml.ScalarEvent, yaml.MappingEndEvent, _scalar
     entries: dict[str, tuple[Scalar, Node]] = {}
-    while type(event := step()) is not mapping_end:
-        if type(event) is not scalar_event:
+    while type(event := step()) is not _MAPPING_END:
+        if type(event) is not _SCALAR:
             raise _refusal(event, "key-not-a-word")
-        key = scalar(event)
+        key = _scalar(event)
         word = key[0]
         if word == "<<" and not key.quoted:
             raise _refusal(event, "merge-key")
         event = step()
-        value = scalar(event) if type(event) is scalar_event else _node(event, step, depth + 1, repeats)
+        value = _scalar(event) if type(event) is _SCALAR else _node(event, step, depth + 1, repeats)
         if word in entries:
             repeats.append((key, entries[word][0]))
         else:
             entries[word] = (key, value)
-    return Mapping(entries, start.line + 1, start.column + 1)
+    return _new(Mapping, (entries, start.line + 1, start.column + 1))
 
 
 def _scalar(event: Any) -> Scalar:
@@ -194,8 +205,8 @@ def _scalar(event: Any) -> Scalar:
     if event.style or " " in text:
         end = event.end_mark
         width = end.column - start.column if end.line == start.line else 1
-        return tuple.__new__(Scalar, (text, bool(event.style), start.line + 1, start.column + 1, width))
-    return tuple.__new__(Scalar, (text, False, start.line + 1, start.column + 1, len(text)))
+        return _new(Scalar, (text, bool(event.style), start.line + 1, start.column + 1, width))
+    return _new(Scalar, (text, False, start.line + 1, start.column + 1, len(text)))
 
 
 def _refusal(event: Any, code: str = "too-deep") -> _RefusedError:
