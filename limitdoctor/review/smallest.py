@@ -28,7 +28,12 @@ class Proof(NamedTuple):
 
     def example(self, expect: State) -> str:
         """The example as it can be pasted below `examples:`."""
-        return f"{{expect: {expect}{', ' if self.entries else ''}{self.entries}}}"
+        return example_text(expect, self.entries)
+
+
+def example_text(expect: State, entries: str) -> str:
+    """An example of a finding: what it expects, then the rest as it is written."""
+    return f"{{expect: {expect}{', ' if entries else ''}{entries}}}"
 
 
 class Answer(NamedTuple):
