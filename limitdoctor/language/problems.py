@@ -94,6 +94,14 @@ PROBLEMS: dict[str, ProblemText] = {
             "An alias hides what stands here and lets a small file swell into a huge one, so none is read.",
         ),
     ),
+    "always-true": ProblemText(
+        Text("{found} 的条件总是成立", "The condition of {found} is always true"),
+        Text("改改数字或时段，让它也有不成立的时候", "Change the number or the window so that it can be false too"),
+        Text(
+            "对谁都成立的条件什么也说明不了。这里的结论是推出来的，不是试出来的。",
+            "What is true of everybody says nothing of anybody. This was proved, not tried.",
+        ),
+    ),
     "anchor": ProblemText(
         Text("这里用了 YAML 的锚 &{name}", "This is a YAML anchor, &{name}"),
         Text("去掉 &{name}；要用两次的内容就写两遍", "Drop &{name}; write twice what is needed twice"),
@@ -584,6 +592,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "at_least is the smallest value allowed, at_most the largest.",
         ),
     ),
+    "branch-unnoticed": ProblemText(
+        Text(
+            "{finding} 的 {key} 去掉第 {before} 个分支，没有例子看得出来",
+            "{finding}: without branch {before} of {key} every example still passes",
+        ),
+        Text("在它的 examples 里加一个分得出来的例子", "Add an example that tells them apart to its examples"),
+        Text(
+            "没有例子看着的分支，哪天写坏了也没人知道。",
+            "A branch that no example looks at can break without anybody noticing.",
+        ),
+    ),
     "calendar-stale": ProblemText(
         Text(
             "日历里的 {kind} 只列到 {last}，清单的日期是 {as_of}",
@@ -711,6 +730,17 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "案例是一个账户的历史，加上应该得出的结果。",
             "A case is the history of an account and what should come of it.",
+        ),
+    ),
+    "change-unnoticed": ProblemText(
+        Text(
+            "{finding} 的 {key} 从 {before} 改成 {after}，没有例子看得出来",
+            "{finding}: with {key} {after} in place of {before} every example still passes",
+        ),
+        Text("在它的 examples 里加一个分得出来的例子", "Add an example that tells them apart to its examples"),
+        Text(
+            "数字差一、时段差一成，是规则里最常见的笔误；正好压在线上的例子能看住它们。",
+            "A number one off and a window a tenth off are the commonest slips; an example at the edge catches them.",
         ),
     ),
     "colon-in-text": ProblemText(
@@ -949,6 +979,20 @@ PROBLEMS: dict[str, ProblemText] = {
             "The header needs at least a date and an event, named in English or in Chinese.",
         ),
     ),
+    "implied-likelier": ProblemText(
+        Text(
+            "{first} 在的时候 {second} 一定也在，{first} 的 {key}（{rate}）却比 {second} 的（{most}）高",
+            "Where {first} is there, so is {second}, yet {key} of {first} ({rate}) is above that of {second} ({most})",
+        ),
+        Text(
+            "让 {first} 的 {key} 不超过 {most}；两条同时在的最小例子：{example}",
+            "Let {key} of {first} be at most {most}; the smallest example with both: {example}",
+        ),
+        Text(
+            "一件事包含着另一件，它就不会比另一件更常见。",
+            "What always comes with something else cannot be more usual than that.",
+        ),
+    ),
     "is-a-folder": ProblemText(
         Text("这是一个文件夹，不是文件", "This is a folder, not a file"),
         Text("写出里面的文件", "Name the files inside it"),
@@ -1132,6 +1176,16 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "没有条件也没有问题，就没有办法知道它在不在。",
             "Without a condition and without a question nobody can tell whether it is there.",
+        ),
+    ),
+    "never-true": ProblemText(
+        Text("{found} 的条件永远不成立", "The condition of {found} is never true"),
+        Text(
+            "看看数字、时段和筛选是不是互相矛盾", "See whether its numbers, windows and filters contradict each other"
+        ),
+        Text(
+            "没有一段经历能让它成立，所以它永远不会出现。这里的结论是推出来的，不是试出来的。",
+            "No history can make it true, so it will never be there. This was proved, not tried.",
         ),
     ),
     "no-comparison": ProblemText(
@@ -1570,6 +1624,14 @@ PROBLEMS: dict[str, ProblemText] = {
             "One event should speak once; under two signs it counts twice.",
         ),
     ),
+    "same-meaning": ProblemText(
+        Text("{first} 和 {second} 的条件是一个意思", "The conditions of {first} and {second} mean the same"),
+        Text("留一条，或者改其中一条的条件", "Keep one of them, or change the condition of the other"),
+        Text(
+            "同一件事写两遍，就会算两遍。",
+            "The same thing written down twice counts twice.",
+        ),
+    ),
     "same-signs": ProblemText(
         Text("{first} 和 {second} 的迹象和比率一模一样", "{first} and {second} have the same signs at the same rates"),
         Text(
@@ -1680,6 +1742,17 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "每一项该是什么，由它的名字决定；标签还能叫别的程序去执行代码，所以不读。",
             "What a value is follows from its key; and a tag can make other programs run code, so none is read.",
+        ),
+    ),
+    "test-unseen": ProblemText(
+        Text(
+            "{finding} 的第 {number} 个测试，没有例子或案例见过这些结果：{states}",
+            "{finding}, test {number}: no example and no case shows it {states}",
+        ),
+        Text("加一个这样的例子", "Add an example in which it is"),
+        Text(
+            "成立、不成立、不知道，三种结果都见过，才知道条件写得对。",
+            "Only a test that was seen present, absent and unknown is known to say what was meant.",
         ),
     ),
     "title-too-wide": ProblemText(

@@ -1,4 +1,4 @@
-"""Warnings that need no proof: what is odd about a checklist that can be evaluated all the same."""
+"""Warnings: what is odd about a checklist that can be evaluated all the same."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from limitdoctor.history.bill_format import parse_formats
 from limitdoctor.problems import Problem, in_order, problem
 from limitdoctor.review.evidence import lint_evidence, record_can_deny
 from limitdoctor.review.examples import run_examples, states_of
+from limitdoctor.review.implied import lint_conditions
 from limitdoctor.review.place import finding_path, place, setting
 from limitdoctor.review.texts import lint_texts
 
@@ -35,6 +36,7 @@ def lint(reading: Reading, *, as_of: date | None = None) -> tuple[Problem, ...]:
             found += _finding(reading, sign, finding)
     if reading.checklist is not None:
         found += lint_evidence(reading)
+        found += lint_conditions(reading, reading.checklist)
         found += _unused(reading, reading.checklist)
         found += _calendar(reading, reading.checklist, as_of)
         outcomes = run_examples(reading.checklist)

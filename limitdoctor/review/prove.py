@@ -8,8 +8,7 @@ is impossible; where it would have to have some value, the answer is that nobody
 A history that is given as proof was judged by the evaluator first.
 """
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Iterator
 
 from limitdoctor.checklist.conditions import Condition
 from limitdoctor.checklist.model import Checklist
@@ -49,6 +48,13 @@ class Prover:
         except UndecidedError:
             return UNDECIDED
 
+    def never(self, wanted: Wanted) -> bool:
+        """Whether it is proved that no history does that; quicker than to ask for one."""
+        try:
+            return all(answer.word == "impossible" for answer in self._answers(wanted))
+        except UndecidedError:
+            return False
+
     def confirms(self, proof: Proof, wanted: Wanted) -> bool:
         """Whether the evaluator agrees that a history does what it is to show."""
         found = self.states(proof, [condition for condition, _ in wanted])
@@ -66,23 +72,21 @@ class Prover:
         return [judge(condition, timeline).state for condition in conditions]
 
     def _asked(self, wanted: Wanted) -> Answer:
-        terms = terms_of(wanted)
-        if not terms:
-            return IMPOSSIBLE
-        atoms = {atom for term in terms for atom in term}
-        selectors = dict.fromkeys(atom.selector for atom in atoms if isinstance(atom, Bound))
-        named = {word for atom in atoms if isinstance(atom, Value) and atom.of_product for word in atom.words}
-        word: Literal["impossible", "undecided"] = "impossible"
-        proofs = []
-        for own in account_products(selectors, named, self.checklist.vocabulary):
-            for term in terms:
-                answer = smallest(term, self.checklist.vocabulary, own)
-                if answer.proof is not None:
-                    proofs.append(answer.proof)
-                elif answer.word == "undecided":
-                    word = "undecided"
+        answers = list(self._answers(wanted))
+        undecided = any(answer.word == "undecided" for answer in answers)
+        proofs = [answer.proof for answer in answers if answer.proof is not None]
         for proof in sorted(proofs, key=lambda proof: (proof.events, len(proof.entries), proof.entries)):
             if self.confirms(proof, wanted):
                 return Answer("possible", proof)
-            word = "undecided"
-        return Answer(word)
+            undecided = True
+        return UNDECIDED if undecided else IMPOSSIBLE
+
+    def _answers(self, wanted: Wanted) -> Iterator[Answer]:
+        """One answer for every way in which it might be done; none of them confirmed."""
+        terms = terms_of(wanted)
+        atoms = {atom for term in terms for atom in term}
+        selectors = dict.fromkeys(atom.selector for atom in atoms if isinstance(atom, Bound))
+        named = {word for atom in atoms if isinstance(atom, Value) and atom.of_product for word in atom.words}
+        for own in account_products(selectors, named, self.checklist.vocabulary):
+            for term in terms:
+                yield smallest(term, self.checklist.vocabulary, own)
