@@ -66,13 +66,17 @@ def location_of(file: str, node: Node) -> Location:
     return Location(file, node.line, node.column, node.width if isinstance(node, Scalar) else 0)
 
 
-def plain(node: Node) -> Any:
-    """The node as plain lists, dicts and strings, for digests and comparisons."""
+def plain(node: Node, without: frozenset[str] = frozenset()) -> Any:
+    """The node as plain lists, dicts and strings, for digests and comparisons; keys in `without` are left out."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Items):
-        return [plain(item) for item in node.items]
-    return {name: value[0] if isinstance(value, Scalar) else plain(value) for name, (_, value) in node.entries.items()}
+        return [item.text if isinstance(item, Scalar) else plain(item, without) for item in node.items]
+    return {
+        name: value.text if isinstance(value, Scalar) else plain(value, without)
+        for name, (_, value) in node.entries.items()
+        if name not in without
+    }
 
 
 @contextmanager
@@ -87,8 +91,8 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def parse_yaml(text: str, file: str) -> Document:
-    """Parses one YAML document.
+def parse_yaml(text: str, file: str, *, without: frozenset[str] = frozenset()) -> Document:
+    """Parses one YAML document. The values of keys in `without` are passed over, to save time, wherever they stand.
 
     Raises InvalidFileError for a syntax error and for what this project refuses in every YAML file: anchors, aliases,
     merge keys, tags, a second document, tabs outside quotes and comments, control characters, more depth or more size
@@ -99,7 +103,7 @@ def parse_yaml(text: str, file: str) -> Document:
         text = text.translate(_SOFT_BREAKS)
     repeats: _Repeats = []
     try:
-        root = _tree(text, repeats)
+        root = _tree(text, _Context(repeats, without))
         tab = _stray_tab(text) if "\t" in text else None
     except _RefusedError as fault:
         raise InvalidFileError([*_repeated(repeats, file), fault.problem_in(file)]) from fault
@@ -118,6 +122,11 @@ _Repeats: TypeAlias = list[tuple[Scalar, Scalar]]  # a key written again, the fi
 _Step: TypeAlias = Callable[[], Any]  # the next parse event
 
 
+class _Context(NamedTuple):
+    repeats: _Repeats
+    without: frozenset[str]
+
+
 class _RefusedError(Exception):
     """Something that YAML allows and this project does not; `mark` is None for the file as a whole."""
 
@@ -131,7 +140,7 @@ class _RefusedError(Exception):
         return problem(self.code, where, "error", **self.facts)
 
 
-def _tree(text: str, repeats: _Repeats) -> Node | None:
+def _tree(text: str, context: _Context) -> Node | None:
     """The one value of the text, None where it is empty."""
     if len(text) > MOST_CHARACTERS:
         raise _RefusedError("too-large", None, most=MOST_NODES)
@@ -143,7 +152,7 @@ def _tree(text: str, repeats: _Repeats) -> Node | None:
                 if type(event) is yaml.DocumentStartEvent and root is not None:
                     raise _RefusedError("several-documents", event.start_mark, 3)
                 if isinstance(event, yaml.NodeEvent):
-                    root = _node(event, step, 1, repeats)
+                    root = _node(event, step, 1, context)
     except StopIteration as fault:
         raise _RefusedError("too-large", None, most=MOST_NODES) from fault
     return None if isinstance(root, Scalar) and not root.quoted and not root.text else root
@@ -161,11 +170,11 @@ def _steps(text: str) -> _Step:
 # read once, named tuples are made by `tuple.__new__`, nothing is kept that only a fault would need.
 
 _new = tuple.__new__
-_SCALAR, _ALIAS, _MAPPING = yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent
+_SCALAR, _ALIAS, _MAPPING, _LIST = yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
 _MAPPING_END, _LIST_END = yaml.MappingEndEvent, yaml.SequenceEndEvent
 
 
-def _node(event: Any, step: _Step, depth: int, repeats: _Repeats) -> Node:
+def _node(event: Any, step: _Step, depth: int, context: _Context) -> Node:
     kind = type(event)
     if kind is _SCALAR:
         return _scalar(event)
@@ -173,14 +182,15 @@ def _node(event: Any, step: _Step, depth: int, repeats: _Repeats) -> Node:
         raise _refusal(event)
     start = event.start_mark
     if kind is _MAPPING:
-        return _mapping(start, step, depth, repeats)
+        return _mapping(start, step, depth, context)
     found = []
     while type(event := step()) is not _LIST_END:
-        found.append(_node(event, step, depth + 1, repeats))
+        found.append(_node(event, step, depth + 1, context))
     return _new(Items, (tuple(found), start.line + 1, start.column + 1))
 
 
-def _mapping(start: Any, step: _Step, depth: int, repeats: _Repeats) -> Mapping:
+def _mapping(start: Any, step: _Step, depth: int, context: _Context) -> Mapping:
+    repeats, without = context
     entries: dict[str, tuple[Scalar, Node]] = {}
     while type(event := step()) is not _MAPPING_END:
         if type(event) is not _SCALAR:
@@ -190,12 +200,29 @@ def _mapping(start: Any, step: _Step, depth: int, repeats: _Repeats) -> Mapping:
         if word == "<<" and not key.quoted:
             raise _refusal(event, "merge-key")
         event = step()
-        value = _scalar(event) if type(event) is _SCALAR else _node(event, step, depth + 1, repeats)
+        if word in without:
+            _pass_over(event, step)
+            continue
+        value = _scalar(event) if type(event) is _SCALAR else _node(event, step, depth + 1, context)
         if word in entries:
             repeats.append((key, entries[word][0]))
         else:
             entries[word] = (key, value)
     return _new(Mapping, (entries, start.line + 1, start.column + 1))
+
+
+def _pass_over(event: Any, step: _Step) -> None:
+    """Reads to the end of a value without keeping anything of it."""
+    depth = 0
+    while True:
+        kind = type(event)
+        if kind is _MAPPING or kind is _LIST:
+            depth += 1
+        elif kind is _MAPPING_END or kind is _LIST_END:
+            depth -= 1
+        if depth == 0:
+            return
+        event = step()
 
 
 def _scalar(event: Any) -> Scalar:

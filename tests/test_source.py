@@ -152,6 +152,20 @@ def test_a_tab_may_stand_in_quotes_block_texts_and_comments(text):
     assert parse_yaml(text, "f").problems == ()
 
 
+def test_values_that_are_not_wanted_are_passed_over():
+    text = "a: {skip: [1, {b: [2, {}]}], keep: 1}\nskip: one\nlast: {skip: {}}\nlist: [{skip: {a: [b]}, c: d}]\n"
+    root = parse_yaml(text, "f", without=frozenset(("skip",))).root
+
+    assert plain(root) == {"a": {"keep": "1"}, "last": {}, "list": [{"c": "d"}]}
+    assert plain(parse_yaml(text, "f").root, frozenset(("skip",))) == plain(root)
+    assert root.entries["list"][0].line == 4
+
+
+def test_a_syntax_fault_is_told_even_in_a_value_that_is_not_wanted():
+    with pytest.raises(InvalidFileError):
+        parse_yaml("skip: [1, {b: 2]\n", "f", without=frozenset(("skip",)))
+
+
 def test_a_quoted_merge_sign_is_a_key_like_any_other():
     assert plain(parse_yaml('"<<": 1', "f").root) == {"<<": "1"}
 

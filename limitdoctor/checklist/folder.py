@@ -22,10 +22,11 @@ class RuleFiles(NamedTuple):
     total: int  # of files, readable or not
 
 
-def read_files(folder: Path, *, below: str = "") -> RuleFiles:
+def read_files(folder: Path, *, below: str = "", without: frozenset[str] = frozenset()) -> RuleFiles:
     """Reads every *.yaml and *.yml in the folder and its subfolders, in the order of their paths.
 
     Names that begin with a dot are left out, and so is the folder's own `cases/`; `below="cases"` reads just that.
+    Values of keys in `without` are passed over.
     """
     start = folder / below if below else folder
     if not start.is_dir():
@@ -38,7 +39,7 @@ def read_files(folder: Path, *, below: str = "") -> RuleFiles:
     for path in _paths(start, skipped="" if below else CASES_FOLDER):
         count += 1
         try:
-            document = _read(path)
+            document = _read(path, without)
         except InvalidFileError as fault:
             problems.extend(fault.problems)
             whole = False
@@ -71,7 +72,7 @@ def _paths(folder: Path, skipped: str) -> Iterator[Path]:
             yield from _paths(folder / entry.name, "")
 
 
-def _read(path: Path) -> Document:
+def _read(path: Path, without: frozenset[str]) -> Document:
     """Raises InvalidFileError where the file cannot be opened, is no UTF-8, or is no YAML that this project reads."""
     file = str(path)
     try:
@@ -86,4 +87,4 @@ def _read(path: Path) -> Document:
         before = content[: fault.start].decode("utf-8", "replace")
         where = Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"), 1)
         raise InvalidFileError([problem("not-utf8", where, "error", byte=f"0x{content[fault.start]:02X}")]) from fault
-    return parse_yaml(text, file)
+    return parse_yaml(text, file, without=without)

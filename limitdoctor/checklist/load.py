@@ -40,9 +40,13 @@ class Reading(NamedTuple):
     entries: Mapping[str, Mapping[str, Entry]]
 
 
-def load_checklist(folder: Path | None) -> Checklist:
-    """The checklist of a folder, the shipped one for None. Raises InvalidFileError with every error in it."""
-    reading = read_rules(folder or shipped("rules"))
+def load_checklist(folder: Path | None, *, examples: bool = True) -> Checklist:
+    """The checklist of a folder, the shipped one for None. Raises InvalidFileError with every error in it.
+
+    Without `examples` those of the findings are passed over: a third of the rules, and no diagnosis reads them.
+    """
+    with without_collecting():
+        reading = _read(folder or shipped("rules"), frozenset() if examples else EXAMPLES)
     if reading.checklist is None:
         raise InvalidFileError(fault for fault in reading.problems if fault.severity == "error")
     return reading.checklist
@@ -57,11 +61,14 @@ def read_checklist(folder: Path) -> tuple[Checklist | None, tuple[Problem, ...]]
 def read_rules(folder: Path) -> Reading:
     """Reads a folder: all that its files hold and all that is wrong with them, field by field and between files."""
     with without_collecting():
-        return _read(folder)
+        return _read(folder, frozenset())
 
 
-def _read(folder: Path) -> Reading:
-    files = read_files(folder)
+EXAMPLES = frozenset(("examples",))
+
+
+def _read(folder: Path, without: frozenset[str]) -> Reading:
+    files = read_files(folder, without=without)
     parts = Parts(files)
     entries = {section: tuple(parts.entries(section)) for section in shape.SECTIONS}
     entries[shape.BILLS] = tuple(parts.entries(shape.BILLS))
@@ -122,17 +129,19 @@ def _decoded(entries: Iterable[Entry], decode: Callable[[str, Scalar, MappingNod
 
 
 def _digest(parts: Mapping[str, list[Part]]) -> str:
-    """SHA-256 over the canonical JSON of what all files hold, whatever their names and their order; without cases."""
+    """SHA-256 over the canonical JSON of what all files hold, whatever their names and their order.
+
+    Cases and examples are left out: they test the rules and change no diagnosis.
+    """
     from hashlib import sha256
     from json import dumps
 
     content: dict[str, Any] = {}
     for name, same in parts.items():
         if name != shape.CASES:
-            values = [plain(part.node) for part in same]
+            values = [plain(part.node, EXAMPLES) for part in same]
             content[name] = values[0] if len(values) == 1 else {key: each[key] for each in values for key in each}
-    text = dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(text.encode("utf-8")).hexdigest()
+    return sha256(dumps(content, sort_keys=True, separators=(",", ":")).encode("ascii")).hexdigest()
 
 
 def _vocabulary(parts: Parts, documents: tuple[Document, ...], loose: list[Problem]) -> tuple[Vocabulary | None, bool]:

@@ -32,11 +32,11 @@ class Said(NamedTuple):
     show_names: bool = False
 
 
-def checklist_of(rules: str) -> "Checklist":
-    """The checklist of a folder, or the shipped one."""
+def checklist_of(rules: str, *, examples: bool = False) -> "Checklist":
+    """The checklist of a folder, or the shipped one; `examples` of its findings only where they are asked for."""
     from limitdoctor.checklist.load import load_checklist
 
-    return load_checklist(Path(rules) if rules else None)
+    return load_checklist(Path(rules) if rules else None, examples=examples)
 
 
 def history_of(conversation: Conversation, files: Sequence[str], said: Said, checklist: "Checklist") -> "History":

@@ -89,6 +89,8 @@ def run_tests(
     context: typer.Context,
     folder: Folder = "",
     *,
+    min_coverage: Annotated[str, typer.Option("--min-coverage", metavar="N", help="option_min_coverage")] = "0",
+    no_mutation: Annotated[bool, typer.Option("--no-mutation", help="option_no_mutation")] = False,
     lang: options.Lang = "",
 ) -> int:
     """Runs the examples of all findings and all cases."""
@@ -100,8 +102,9 @@ def run_tests(
 
     conversation: Conversation = context.obj
     options.check_language(lang)
+    least = _percent(min_coverage)
     path = Path(folder) if folder else shipped("rules")
-    checklist = checklist_of(str(path))
+    checklist = checklist_of(str(path), examples=True)
     with streams.patience(conversation.say("testing")):
         outcomes = (*run_examples(checklist), *run_cases(path, checklist))
     faults = [fault for outcome in outcomes for fault in outcome.faults]
@@ -117,8 +120,41 @@ def run_tests(
         streams.write(figures + "\n")
     if not passed + failed:
         streams.write(conversation.say("rules_nothing") + "\n")
+    covered = failed or not passed or _covered(conversation, path, checklist, least, mutate=not no_mutation)
     streams.write(conversation.say("rules_tested", passed=Count(passed), failed=Count(failed)) + "\n")
-    return Exit.DONE if passed and not failed else Exit.FOUND
+    return Exit.DONE if passed and covered and not failed else Exit.FOUND
+
+
+def _percent(text: str) -> float:
+    """--min-coverage as a number."""
+    from limitdoctor.fields import FieldError, parse_number
+
+    try:
+        number = parse_number(text)
+    except FieldError:
+        number = None
+    if number is None or not 0 <= number <= 100:  # noqa: PLR2004 - percent
+        raise UsageFaultError("bad_percent", option="--min-coverage", found=text)
+    return float(number)
+
+
+def _covered(
+    conversation: Conversation, path: Path, checklist: "Checklist", least: float, *, mutate: bool
+) -> bool:
+    """Tells what examples and cases show of the conditions; whether that is enough."""
+    from limitdoctor.render import cover_text
+    from limitdoctor.review import cover
+    from limitdoctor.review.cases import stated_accounts
+
+    with streams.patience(conversation.say("testing")):
+        known = cover.known_accounts(checklist, stated_accounts(path, checklist))
+        seen = cover.coverage(checklist, known)
+        mutation = cover.mutation(checklist, known) if mutate else None
+    streams.write(cover_text.render(seen, mutation, conversation.language) + "\n")
+    enough = cover.percent_covered(seen) >= least
+    if not enough:
+        streams.write(conversation.say("cover_low", least=f"{least:g}") + "\n")
+    return enough
 
 
 def _report(conversation: Conversation, problems: Sequence[Problem], checked: Mapping[str, int], errors: int) -> str:

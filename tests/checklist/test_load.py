@@ -207,7 +207,7 @@ def test_the_order_of_files_and_keys_changes_nothing_but_places(tmp_path):
     [
         ("signs/strain.yaml", "seen: 85", "seen: 84"),
         ("sources.yaml", "An article", "Another article"),
-        ("signs/use.yaml", "days_before: 20,", "days_before: 21,"),
+        ("signs/use.yaml", "more_than: 180", "more_than: 181"),
     ],
 )
 def test_any_change_of_content_changes_the_digest(tmp_path, name, old, new):
@@ -215,6 +215,24 @@ def test_any_change_of_content_changes_the_digest(tmp_path, name, old, new):
     second = load_checklist(write(tmp_path / "b", (name, old, new)))
 
     assert first.digest != second.digest
+
+
+def test_without_examples_nothing_else_is_missing(tmp_path):
+    folder = write(tmp_path)
+    full, slim = load_checklist(folder), load_checklist(folder, examples=False)
+
+    assert [finding.examples for finding in slim.findings.values()] == [(), (), ()]
+    assert slim.digest == full.digest
+    assert slim.findings["dormant"]._replace(examples=full.findings["dormant"].examples) == full.findings["dormant"]
+    assert slim.causes == full.causes
+    assert slim.vocabulary == full.vocabulary
+
+
+def test_examples_change_no_digest(tmp_path):
+    first = load_checklist(write(tmp_path / "a"))
+    second = load_checklist(write(tmp_path / "b", ("signs/use.yaml", "days_before: 20,", "days_before: 21,")))
+
+    assert second.digest == first.digest
 
 
 def test_cases_comments_and_layout_do_not_change_the_digest(tmp_path):
