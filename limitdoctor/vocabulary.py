@@ -7,9 +7,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, assert_never, cast, get_args
 
 from limitdoctor import source
@@ -57,8 +57,7 @@ class FieldSpec:
             object.__setattr__(self, "word_aliases", {})
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Kinds that a source records together; `readings` marks states looked up (limits, scores), not things done."""
 
     id: str
@@ -66,8 +65,7 @@ class Family:
     readings: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One sort of event. `after_day_zero`: done because the limit is gone, so on day zero it counts as after."""
 
     id: str
@@ -78,8 +76,7 @@ class Kind:
     after_day_zero: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """A credit product: who lends, and the groups by which calendar entries find it."""
 
     id: str
@@ -96,8 +93,10 @@ class Name(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+_NO_TABLE: Mapping[str, Name] = MappingProxyType({})
+
+
+class Vocabulary(NamedTuple):
     """All words that a history and a rule may use.
 
     `table` names the columns of a table that are no field of an event (date, event, family, from, to, ..) and the
@@ -109,7 +108,7 @@ class Vocabulary:
     products: Mapping[str, Product]
     account: Mapping[str, FieldSpec]
     default_product: str
-    table: Mapping[str, Name] = dataclass_field(default_factory=dict)
+    table: Mapping[str, Name] = _NO_TABLE
 
     def scope_of(self, product: str, account_product: str) -> str:
         """self, sibling (another product of the same lender) or other, as seen from the account's product."""

@@ -1,9 +1,8 @@
 """The checklist as values: all the rules of one folder, checked and typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from limitdoctor.checklist.conditions import Condition
 from limitdoctor.fields import Effort
@@ -26,8 +25,7 @@ WHENS: tuple[When, ...] = ("today", "this_week", "this_month", "later")
 AccountType = Literal["personal", "business"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One dated observation of a sign.
 
     `seen` and `otherwise` are rates out of 100 (clamped to 0.5 to 99.5): how often the finding is there with the sign
@@ -54,8 +52,7 @@ class Finding:
     examples: tuple[MappingNode, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """Something that would be true of the account. `background` is out of 100 whose limit went for no listed reason."""
 
     id: str
@@ -67,8 +64,7 @@ class Sign:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """A candidate explanation. `share` is relative within its category; `signs` are rates out of 100 by sign id."""
 
     id: str
@@ -84,8 +80,7 @@ class Cause:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One action. `serves` is empty or the account types it is for; `unless` are signs under which it is withheld."""
 
     id: str
@@ -103,8 +98,7 @@ class Step:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a claim comes from: a published rule or study, counted reports, one of the articles, or our judgment."""
 
     id: str
@@ -116,8 +110,7 @@ class Source:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEntry:
+class CalendarEntry(NamedTuple):
     """A dated rule, incident or peak: it holds from `first` to `last`, both included.
 
     Where `recurs` names (month, day) pairs, it holds inside that span on those days only; month 0 is every month, a
@@ -138,8 +131,7 @@ class CalendarEntry:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(NamedTuple):
     """All rules of one folder.
 
     `prior` is P(cause) before any evidence, `unexplained` included; its values sum to 1. `complete` says for which

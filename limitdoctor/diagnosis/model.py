@@ -1,9 +1,8 @@
 """What a diagnosis says, as values: the findings, the ranking, the plan, and how far to trust them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from limitdoctor.checklist.model import Checklist, When
 from limitdoctor.history.model import History, LimitStory, State
@@ -12,8 +11,7 @@ from limitdoctor.problems import Problem
 VerdictWord = Literal["likely", "possible", "inconclusive", "base_rates_only", "intact"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Witness:
+class Witness(NamedTuple):
     """The event that makes a finding present; ordered latest last by date, then kind, then place."""
 
     day: date
@@ -22,8 +20,7 @@ class Witness:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """What would settle an unknown finding: records of a family over days, a field of an event, a number of events.
 
     `code` names the sentence in `language`: "records" (family, scope, first, last), "field" (kind, field, line),
@@ -45,8 +42,7 @@ class Missing:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One finding as it was seen. `reliability` (0 to 1) is share recorded x trust x fading; 0 where unknown.
 
     `witnesses` are the latest 20, latest first; `witness_count` counts all. `missing` says what would settle an unknown
@@ -67,8 +63,7 @@ class Observation:
     recorded: State = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """What one finding says for (positive) or against (negative) one cause, in decibans."""
 
     finding: str
@@ -78,8 +73,7 @@ class Contribution:
     reliability: float
 
 
-@dataclass(frozen=True, slots=True)
-class RankedCause:
+class RankedCause(NamedTuple):
     """One cause in the ranking. `log_odds_db` is against `unexplained`, prior included.
 
     `evidence_db` leaves the prior out. `contributions` hold every known finding of its signs, strongest first;
@@ -96,8 +90,7 @@ class RankedCause:
     unknown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+class Trust(NamedTuple):
     """How far the ranking can be trusted; see the functions of `rank` for each figure."""
 
     margin_db: float
@@ -108,8 +101,7 @@ class Trust:
     sturdy: float  # share of 100 fixed draws of off rates in which the first place holds, 0 to 1
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """All causes, first to last, with the rest of the arithmetic. `categories` sums the causes of each."""
 
     causes: tuple[RankedCause, ...]
@@ -119,8 +111,7 @@ class Ranking:
     any_evidence: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The word for the ranking; `category` where one group has it, `told_with` where nothing tells the causes apart."""
 
     word: VerdictWord
@@ -129,8 +120,7 @@ class Verdict:
     told_with: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NextCheck:
+class NextCheck(NamedTuple):
     """An unknown finding worth asking about: expected bits, the cost of asking, the first cause for each answer."""
 
     finding: str
@@ -140,8 +130,7 @@ class NextCheck:
     if_absent: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
+class PlannedStep(NamedTuple):
     """One step of the plan: which causes and which findings it serves."""
 
     step: str
@@ -150,8 +139,7 @@ class PlannedStep:
     findings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """The whole answer for one account, with what it was made from."""
 
     history: History

@@ -4,7 +4,6 @@ It tells whether the reasons would still stand, never whether the lender will re
 """
 
 import math
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -64,7 +63,7 @@ def later(diagnosis: Diagnosis, days: int) -> Diagnosis:
     if history.as_of is None:
         return diagnosis
     story = tell(history)
-    then = evaluate(history, checklist, replace(story, day_zero=history.as_of))
+    then = evaluate(history, checklist, story._replace(day_zero=history.as_of))
     since = evaluate(history, checklist, story)
     observations = {name: since[name] if checklist.findings[name].after else one for name, one in then.items()}
     return conclude(history, checklist, story, observations)
@@ -127,8 +126,8 @@ def _passed(history: History, days: int) -> History:
     if history.as_of is None:
         return history
     end, longer = history.as_of, timedelta(days=days)
-    return replace(history, as_of=end + longer, coverage=tuple(_longer(one, end, longer) for one in history.coverage))
+    return history._replace(as_of=end + longer, coverage=tuple(_longer(one, end, longer) for one in history.coverage))
 
 
 def _longer(coverage: Coverage, end: date, longer: timedelta) -> Coverage:
-    return replace(coverage, last=coverage.last + longer) if coverage.last >= end else coverage
+    return coverage._replace(last=coverage.last + longer) if coverage.last >= end else coverage

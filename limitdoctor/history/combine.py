@@ -6,7 +6,7 @@ The order of the files changes nothing but the places that messages name.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import groupby
 from operator import itemgetter
@@ -114,7 +114,7 @@ def _answers(parts: Iterable[Part]) -> tuple[tuple[Answer, ...], list[Problem]]:
     for finding, answers in sorted(given.items()):
         first, *others = sorted(answers, key=lambda answer: (answer.state == "unknown", answer.state, answer.location))
         against = next((other for other in others if other.state not in (first.state, "unknown")), None)
-        found.append(replace(first, state="unknown") if against else first)
+        found.append(first._replace(state="unknown") if against else first)
         if against:
             facts = {"finding": finding, "first": first.state, "second": against.state, "file": first.location.file}
             clashes.append(problem("answers-clash", against.location, "warning", **facts, line=first.location.line))

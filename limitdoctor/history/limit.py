@@ -5,7 +5,7 @@ Pure; every doubt becomes a warning.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
 from itertools import groupby
@@ -346,7 +346,7 @@ class _Story:
             first_missing_at=self._first_missing_at(first_missing),
         )
         self._warn(story)
-        return replace(story, warnings=tuple(self.warnings))
+        return story._replace(warnings=tuple(self.warnings))
 
     def _first_missing(self) -> date | None:
         if self.loss is None:

@@ -1,8 +1,8 @@
 """The history of one account: dated events, what is recorded and how far, and what the person answered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from limitdoctor.problems import Location, Problem
@@ -20,6 +20,9 @@ Format = Literal[
     "jd",
     "meituan",
 ]
+
+
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 class Event(NamedTuple):
@@ -47,8 +50,7 @@ class Event(NamedTuple):
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """A span, both days included, in which a family is recorded for a scope; inside it, no event means none happened.
 
     `scope` is self, sibling, other or a product id. `trust` (0 to 1) is how far the source can be believed to be
@@ -62,8 +64,7 @@ class Coverage:
     trust: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the person said of one finding."""
 
     finding: str
@@ -71,8 +72,7 @@ class Answer:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class InputFile:
+class InputFile(NamedTuple):
     """One file as it was read: rows = events + skipped + duplicates."""
 
     path: str
@@ -86,15 +86,13 @@ class InputFile:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(NamedTuple):
     """A row or an event that was left out, and why."""
 
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """Everything that is known of one account.
 
     `events` are in the total order (day, then time where known, then kind, then fields); `account` holds the account
@@ -102,7 +100,7 @@ class History:
     `vanished` and `limit_before` are what the person said on the command line. `payoff` is a payoff said by the person.
     """
 
-    account: Mapping[str, Value] = field(default_factory=dict)
+    account: Mapping[str, Value] = _NOTHING
     as_of: date | None = None
     coverage: tuple[Coverage, ...] = ()
     events: tuple[Event, ...] = ()
@@ -123,8 +121,7 @@ class History:
 Outcome = Literal["gone", "reduced", "unusable", "entry_missing", "restored", "intact", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class LimitStory:
+class LimitStory(NamedTuple):
     """What happened to the limit. Amounts in yuan, days as dates; None is "nobody knows".
 
     `last_seen` is the last day on which the old limit was seen, `first_missing` the first on which it was not:

@@ -63,8 +63,7 @@ def sign(name: str, background: float, *findings: Finding) -> Sign:
 
 
 def _placed(found: Finding, name: str) -> Finding:
-    values = {field: getattr(found, field) for field in Finding.__dataclass_fields__}
-    return Finding(**{**values, "sign": name})
+    return found._replace(sign=name)
 
 
 def cause(

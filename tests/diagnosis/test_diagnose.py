@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -138,7 +137,7 @@ def test_gaps_are_no_matter_where_nothing_vanished() -> None:
 
 def test_warnings_of_reading_and_of_the_story_are_carried_once_and_in_order() -> None:
     warned = problem("bounds-crossed", Location("a.csv", 3), "warning", key="x")
-    found = diagnose(replace(history("2025-06-01 limit 8000\n2025-10-01 limit 0"), warnings=(warned, warned)), rules())
+    found = diagnose(history("2025-06-01 limit 8000\n2025-10-01 limit 0")._replace(warnings=(warned, warned)), rules())
     assert codes(found) == ["bounds-crossed", "limit-gap"]
 
 
@@ -157,8 +156,7 @@ def test_the_same_twice_and_in_any_order() -> None:
     assert diagnose(history(), rules()) == first
     draw = random.Random(1)
     ordered = rules()
-    mixed = replace(
-        ordered,
+    mixed = ordered._replace(
         **{
             name: dict(draw.sample(list(getattr(ordered, name).items()), len(getattr(ordered, name))))
             for name in ("signs", "causes", "steps", "findings", "prior")

@@ -1,7 +1,5 @@
 """Findings: what the records say, how reliable that is, and what the person's answers change."""
 
-from dataclasses import replace
-
 import pytest
 
 from limitdoctor.checklist.model import Checklist, Finding
@@ -18,7 +16,7 @@ DORMANT = "{days_since: [draw, repayment], more_than: 180}"
 
 
 def rules(*findings: Finding) -> Checklist:
-    return replace(checklist([sign("stress", 10, *findings)], []), vocabulary=VOCABULARY)
+    return checklist([sign("stress", 10, *findings)], [])._replace(vocabulary=VOCABULARY)
 
 
 def rule(text: str | None, name: str = "late", **more: object) -> Finding:
@@ -32,7 +30,7 @@ def observe(finding: Finding, account: History) -> Observation:
 
 def answered(account: History, *answers: tuple[str, State]) -> History:
     listed = tuple(Answer(name, state, Location(FILE, 90 + at, 3)) for at, (name, state) in enumerate(answers))
-    return replace(account, answers=listed)
+    return account._replace(answers=listed)
 
 
 MISSED = history("{events: [{days_before: 20, event: missed_payment, days_late: 1}]}")
@@ -162,7 +160,7 @@ def test_witnesses_of_one_day_stand_in_a_fixed_order() -> None:
 
 
 def test_a_witness_of_no_known_file_is_named_by_its_line() -> None:
-    found = observe(rule(LATE), replace(MISSED, inputs=()))
+    found = observe(rule(LATE), MISSED._replace(inputs=()))
     assert [(witness.file, witness.line) for witness in found.witnesses] == [("", 1)]
 
 

@@ -110,7 +110,7 @@ def test_the_order_of_events_changes_nothing(seed: int) -> None:
     draw.shuffle(mixed)
     covered = list(history.coverage)
     draw.shuffle(covered)
-    other = replace(history, events=tuple(mixed), coverage=tuple(covered))
+    other = history._replace(events=tuple(mixed), coverage=tuple(covered))
     assert everything(on(rule, other)) == everything(on(rule, history))
 
 
@@ -121,7 +121,7 @@ def test_events_and_records_that_a_condition_does_not_ask_for_change_nothing(see
     rule, history = naive.random_rule(draw), naive.random_account(draw).history()
     income = Event(before(draw.randrange(30)), None, "income", "self", (), (), 0, 99)
     records = Coverage("income", before(30), before(0))
-    other = replace(history, events=(*history.events, income), coverage=(*history.coverage, records))
+    other = history._replace(events=(*history.events, income), coverage=(*history.coverage, records))
     assert everything(on(rule, other)) == everything(on(rule, history))
 
 
@@ -136,7 +136,7 @@ def test_more_records_never_overturn_what_is_certain(seed: int) -> None:
         near = far - draw.randrange(40)
         family, scope = draw.choice(tuple(naive.FAMILY.values())), draw.choice(("self", "sibling", "other"))
         more = Coverage(family, before(far), before(near), scope)
-        history = replace(history, coverage=(*history.coverage, more))
+        history = history._replace(coverage=(*history.coverage, more))
         assert certain is None or on(rule, history).part.first is certain
 
 
@@ -146,7 +146,7 @@ def test_a_weight_is_a_share(seed: int) -> None:
     draw = Random(seed)
     rule, account = naive.random_rule(draw), naive.random_account(draw)
     trusting = account.history()
-    doubted = replace(trusting, coverage=tuple(replace(entry, trust=0.5) for entry in trusting.coverage))
+    doubted = trusting._replace(coverage=tuple(entry._replace(trust=0.5) for entry in trusting.coverage))
     full, half = on(rule, trusting).part, on(rule, doubted).part
     assert 0 <= half.weight <= full.weight <= 1
     assert (half.first, half.final) == (full.first, full.final)

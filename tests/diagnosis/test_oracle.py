@@ -3,7 +3,6 @@
 import math
 import random
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -165,12 +164,12 @@ def test_the_order_of_the_rules_changes_no_bit() -> None:
 
 def shuffled(rules: Checklist, draw: random.Random) -> Checklist:
     signs = {
-        name: replace(one, findings=tuple(draw.sample(one.findings, len(one.findings))))
+        name: one._replace(findings=tuple(draw.sample(one.findings, len(one.findings))))
         for name, one in mixed(rules.signs, draw).items()
     }
-    causes = {name: replace(one, signs=mixed(one.signs, draw)) for name, one in mixed(rules.causes, draw).items()}
-    return replace(
-        rules, signs=signs, causes=causes, findings=mixed(rules.findings, draw), prior=mixed(rules.prior, draw)
+    causes = {name: one._replace(signs=mixed(one.signs, draw)) for name, one in mixed(rules.causes, draw).items()}
+    return rules._replace(
+        signs=signs, causes=causes, findings=mixed(rules.findings, draw), prior=mixed(rules.prior, draw)
     )
 
 

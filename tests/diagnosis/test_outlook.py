@@ -1,7 +1,6 @@
 """What if: each answer is a diagnosis made again."""
 
 import math
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -68,7 +67,7 @@ def test_a_finding_cleared_is_the_diagnosis_without_it() -> None:
 
 def test_an_unknown_finding_may_be_cleared_too() -> None:
     now = diagnose(history(LATE), rules())
-    said = replace(history(LATE), answers=(Answer("minimum", "absent", Location("a.yaml", 1)),))
+    said = history(LATE)._replace(answers=(Answer("minimum", "absent", Location("a.yaml", 1)),))
     assert cleared(now, "minimum").ranking == diagnose(said, rules()).ranking
 
 
@@ -119,7 +118,7 @@ def test_what_comes_after_the_loss_keeps_counting_from_the_loss() -> None:
 
 
 def test_records_that_ended_early_do_not_go_on() -> None:
-    short = replace(history(), coverage=(Coverage("lateness", date(2024, 1, 1), date(2025, 10, 4)),))
+    short = history()._replace(coverage=(Coverage("lateness", date(2024, 1, 1), date(2025, 10, 4)),))
     then = later(diagnose(short, rules()), 10)
     assert then.history.coverage == short.coverage
 
@@ -153,7 +152,7 @@ def left(diagnosis: Diagnosis, name: str, days: int) -> float:
     found = diagnosis.checklist.findings[name]
     then = diagnosis.observations[name].reliability * 2 ** (-days / (found.half_life or 1))
     if found.exact:
-        observations = {name: replace(diagnosis.observations[name], reliability=then)}
+        observations = {name: diagnosis.observations[name]._replace(reliability=then)}
         evidence = evidence_of(diagnosis.checklist.signs[found.sign], observations)
         rates = [one.signs[found.sign] for one in diagnosis.checklist.causes.values() if found.sign in one.signs]
         return max(abs(evidence.weight(rate / 100)) for rate in rates) * DECIBAN
@@ -216,7 +215,7 @@ def test_an_exact_finding_that_no_cause_names_is_silent() -> None:
 )
 def test_what_does_not_fade_has_no_day(found: object) -> None:
     made = checklist([sign("g", 30, found)], [cause("c", {"g": 80})])  # type: ignore[arg-type]
-    asked = replace(history(ASKED, "2025-10-02 application"), answers=(Answer("f", "present", Location("a.yaml", 1)),))
+    asked = history(ASKED, "2025-10-02 application")._replace(answers=(Answer("f", "present", Location("a.yaml", 1)),))
     now = diagnose(asked, made)
     assert now.observations["f"].state == "present"
     assert fadings(now) == ()

@@ -3,7 +3,6 @@
 import math
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from statistics import NormalDist, correlation, fmean, stdev
 
@@ -147,7 +146,7 @@ def test_reliability_zero_is_the_same_as_no_observation() -> None:
     rules = random_checklist(random.Random(2))
     observations = random_observations(random.Random(3), rules)
     for name, one in observations.items():
-        blank = {**observations, name: replace(one, state="present", reliability=0.0)}
+        blank = {**observations, name: one._replace(state="present", reliability=0.0)}
         missing = {key: value for key, value in observations.items() if key != name}
         assert rank(rules, blank) == rank(rules, missing)
 
@@ -366,15 +365,14 @@ def test_likely_takes_a_source_better_than_a_document(sources: tuple[str, ...], 
 def _bare(probability: float, evidence: float, margin: float, prior: float = 0.1, unexplained: float = 0.05) -> Verdict:
     rules = checklist([sign("g", 10)], [cause("a", {"g": 50}), cause("b", {"g": 50}, RISK)])
     ranking = rank(rules, seen(rules, g="present"))
-    first = replace(of(ranking, "a"), probability=probability, evidence_db=evidence, prior=prior)
+    first = of(ranking, "a")._replace(probability=probability, evidence_db=evidence, prior=prior)
     return verdict(
         rules,
-        replace(
-            ranking,
+        ranking._replace(
             causes=(first, of(ranking, "b")),
             unexplained=unexplained,
             categories={**dict.fromkeys(CATEGORIES, 0.0), RE_EVALUATION: 0.5, RISK: 0.45},
-            trust=replace(ranking.trust, margin_db=margin),
+            trust=ranking.trust._replace(margin_db=margin),
         ),
         story(),
     )
@@ -476,8 +474,8 @@ def test_one_category_has_it(mine: float, next_best: float, unexplained: float, 
     rules = strong()
     ranking = rank(rules, seen(rules, g="present"))
     of_others = {**dict.fromkeys(CATEGORIES, 0.0), RE_EVALUATION: mine, RISK: next_best}
-    first = replace(ranking.causes[0], category=RE_EVALUATION)
-    changed = replace(ranking, causes=(first, *ranking.causes[1:]), categories=of_others, unexplained=unexplained)
+    first = ranking.causes[0]._replace(category=RE_EVALUATION)
+    changed = ranking._replace(causes=(first, *ranking.causes[1:]), categories=of_others, unexplained=unexplained)
     assert verdict(rules, changed, story()).category == category
 
 
@@ -584,7 +582,7 @@ def test_sturdy_depends_on_nothing_but_the_rules_and_the_findings() -> None:
     first = rank(rules, seen(rules, g="present")).trust.sturdy
     assert first == rank(rules, seen(rules, g="present")).trust.sturdy
     assert 0.8 < first <= 1
-    more = replace(rules, causes={**rules.causes, "far": cause("far", {"g": 0.5})}, prior={**rules.prior, "far": 1e-6})
+    more = rules._replace(causes={**rules.causes, "far": cause("far", {"g": 0.5})}, prior={**rules.prior, "far": 1e-6})
     assert rank(more, seen(more, g="present")).trust.sturdy == first
 
 

@@ -150,7 +150,9 @@ def test_a_workbook_in_an_archive_is_no_archive_in_an_archive():
 
 
 @pytest.mark.parametrize(
-    "data", [b"PK\x03\x04", b"PK\x05\x06", archive((NAME, BILL))[:-30], archive((NAME, BILL))[:50]]
+    "data",
+    [b"PK\x03\x04", b"PK\x05\x06", archive((NAME, BILL))[:-30], archive((NAME, BILL))[:50]],
+    ids=["an entry and no more", "an end and no more", "no end", "cut in the first entry"],
 )
 def test_a_damaged_archive(data):
     assert refused(data) == "archive-damaged"

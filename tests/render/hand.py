@@ -1,6 +1,5 @@
 """A diagnosis put together by hand, so that the renderers are tested without the rooms that usually fill it."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -334,8 +333,8 @@ DIAGNOSIS = Diagnosis(
 def with_red_flag() -> Diagnosis:
     plan = (PlannedStep("call_police", "today", (), ("paid_for_recovery",)), *DIAGNOSIS.plan)
     observations = {**OBSERVATIONS, "paid_for_recovery": seen("paid_for_recovery", 320)}
-    return replace(DIAGNOSIS, red_flags=("paid_for_recovery",), plan=plan, observations=observations)
+    return DIAGNOSIS._replace(red_flags=("paid_for_recovery",), plan=plan, observations=observations)
 
 
 def with_verdict(verdict: Verdict, **changes: object) -> Diagnosis:
-    return replace(DIAGNOSIS, verdict=verdict, **changes)  # type: ignore[arg-type]
+    return DIAGNOSIS._replace(verdict=verdict, **changes)  # type: ignore[arg-type]

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -202,37 +201,36 @@ def test_a_finding_says_what_it_asks_and_how_it_is_judged() -> None:
     assert "Does the bank show that the money was taken?" in text
     assert "Only you can answer; no file shows it." in text
     assert "One of the things to check first." in text
-    judged = replace(FINDINGS["late_here"], when=measure("count", kinds=REPAID), exact=False)
-    checklist = replace(CHECKLIST, findings={**FINDINGS, "late_here": judged})
+    judged = FINDINGS["late_here"]._replace(when=measure("count", kinds=REPAID), exact=False)
+    checklist = CHECKLIST._replace(findings={**FINDINGS, "late_here": judged})
     assert 'the number of "Repayment": at least 1' in page("late_here", checklist=checklist)
     assert "an estimated 85 in 100 show this finding" in page("late_here", checklist=checklist)
 
 
 def test_a_sign_of_one_finding_is_judged_like_it() -> None:
-    exact = replace(FINDINGS["late_here"], exact=True)
-    sign = replace(SIGNS["late_here"], id="late", findings=(exact,))
-    text = page("late", checklist=replace(CHECKLIST, signs={"late": sign}))
+    exact = FINDINGS["late_here"]._replace(exact=True)
+    sign = SIGNS["late_here"]._replace(id="late", findings=(exact,))
+    text = page("late", checklist=CHECKLIST._replace(signs={"late": sign}))
     assert "The finding is the sign itself." in text
     assert "an estimated 11 in 100 show it (our judgment)" in text.replace("\n ", "")
 
 
 def test_a_step_says_when_not_to_take_it() -> None:
-    step = replace(CHECKLIST.steps["contact_support"], unless=("late_here",), serves=("business",), always=True)
-    text = page("contact_support", checklist=replace(CHECKLIST, steps={"contact_support": step}))
+    step = CHECKLIST.steps["contact_support"]._replace(unless=("late_here",), serves=("business",), always=True)
+    text = page("contact_support", checklist=CHECKLIST._replace(steps={"contact_support": step}))
     assert "Not where these signs are there: A payment here was late" in text
     assert "For businesses." in text
     assert "Part of every plan." in text
 
 
 def test_a_calendar_entry_tells_its_days() -> None:
-    entry = replace(
-        CHECKLIST.calendar["outage"],
+    entry = CHECKLIST.calendar["outage"]._replace(
         id="peaks",
         last=date(2024, 12, 31),
         recurs=((11, 11), (0, 20), (0, -1)),
         effect=Text("慢", "slow"),
     )
-    text = page("peaks", checklist=replace(CHECKLIST, calendar={"peaks": entry}))
+    text = page("peaks", checklist=CHECKLIST._replace(calendar={"peaks": entry}))
     assert "On these days of each year: 11-11, the 20 of each month and 1 from the end of" in text
     assert "slow" in text
 
@@ -243,8 +241,8 @@ def test_a_source_says_who_uses_it() -> None:
 
 
 def test_a_judgment_is_called_one() -> None:
-    cause = replace(CHECKLIST.causes["update_delay"], sources=("judgment", "gone"), note=Text("注。", "A note."))
-    text = page("update_delay", checklist=replace(CHECKLIST, causes={"update_delay": cause}))
+    cause = CHECKLIST.causes["update_delay"]._replace(sources=("judgment", "gone"), note=Text("注。", "A note."))
+    text = page("update_delay", checklist=CHECKLIST._replace(causes={"update_delay": cause}))
     assert "judgment: our own" in text
     assert "A note." in text
 

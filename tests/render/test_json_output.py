@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -101,7 +100,7 @@ def test_texts_carry_both_languages_and_the_bytes_are_ascii() -> None:
 
 
 def test_the_same_diagnosis_gives_the_same_bytes() -> None:
-    assert json_output.render(DIAGNOSIS) == json_output.render(replace(DIAGNOSIS))
+    assert json_output.render(DIAGNOSIS) == json_output.render(DIAGNOSIS._replace())
 
 
 def test_findings_say_why_they_are_unknown_and_when_to_look_again() -> None:
@@ -121,7 +120,7 @@ def test_what_is_recorded_is_told_by_family_and_scope() -> None:
         Coverage("draws", date(2025, 3, 1), date(2025, 4, 1)),
         Coverage("draws", date(2025, 1, 1), date(2025, 2, 1)),
     )
-    found = parsed(replace(DIAGNOSIS, history=replace(DIAGNOSIS.history, coverage=coverage)))["input"]
+    found = parsed(DIAGNOSIS._replace(history=DIAGNOSIS.history._replace(coverage=coverage)))["input"]
     assert found["recorded"] == {
         "draws": ["2025-01-01", "2025-04-01"],
         "repayments of sibling": ["2025-05-01", "2025-10-03"],
@@ -131,7 +130,7 @@ def test_what_is_recorded_is_told_by_family_and_scope() -> None:
 def test_the_order_of_files_changes_nothing() -> None:
     files = (InputFile("b.csv", "table", "UTF-8", 1, 1, 0, 0), InputFile("a.csv", "table", "UTF-8", 2, 2, 0, 0))
     one, other = (
-        json_output.render(replace(DIAGNOSIS, history=replace(DIAGNOSIS.history, inputs=inputs)))
+        json_output.render(DIAGNOSIS._replace(history=DIAGNOSIS.history._replace(inputs=inputs)))
         for inputs in (files, files[::-1])
     )
     assert one == other
@@ -148,7 +147,7 @@ def test_a_history_without_anything_is_valid_too() -> None:
 
 def test_a_path_that_is_no_text_is_still_json() -> None:
     files = (InputFile("b\udcffx.csv", "table", "UTF-8", 1, 1, 0, 0),)
-    found = parsed(replace(DIAGNOSIS, history=replace(DIAGNOSIS.history, inputs=files)))
+    found = parsed(DIAGNOSIS._replace(history=DIAGNOSIS.history._replace(inputs=files)))
     assert found["input"]["files"][0]["path"] == "b\\udcffx.csv"
 
 
@@ -171,7 +170,7 @@ def test_problems_are_sorted_and_told_in_both_languages() -> None:
 
 def test_names_show_what_was_hidden() -> None:
     skipped = (problem("not-a-date", Location("a.csv", 3), "warning", found="13800000000"),)
-    diagnosis = replace(DIAGNOSIS, history=replace(DIAGNOSIS.history, skipped=skipped))
+    diagnosis = DIAGNOSIS._replace(history=DIAGNOSIS.history._replace(skipped=skipped))
     assert "13800000000" not in json_output.render(diagnosis)
     assert "13800000000" in json_output.render(diagnosis, names=True)
 

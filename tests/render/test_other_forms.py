@@ -1,7 +1,6 @@
 """Brief, Markdown, the page for people without a file, advice, lists and the empty form."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -32,7 +31,7 @@ def test_brief_ranks_nothing_without_evidence() -> None:
 
 def test_markdown_escapes_what_comes_from_files() -> None:
     files = (InputFile("a_[x](http://e)*.csv", "table", "UTF-8", 3, 3, 0, 0),)
-    text = markdown.render(replace(DIAGNOSIS, history=replace(DIAGNOSIS.history, inputs=files)), "en")
+    text = markdown.render(DIAGNOSIS._replace(history=DIAGNOSIS.history._replace(inputs=files)), "en")
     assert "a\\_\\[x\\](http://e)\\*.csv" in text
 
 
@@ -68,7 +67,7 @@ def test_without_a_file_the_cheap_checks_come_first(language: Language, columns:
 @pytest.mark.parametrize("columns", [40, 80])
 def test_advice_gives_each_step_once_with_its_warning(language: Language, columns: int) -> None:
     causes = [CAUSES["update_delay"], CAUSES["payment_on_hold"]]
-    steps = [replace(STEPS["look_for_renamed_entry"], unless=("late_here",)), STEPS["contact_support"]]
+    steps = [STEPS["look_for_renamed_entry"]._replace(unless=("late_here",)), STEPS["contact_support"]]
     text = advice.render(CHECKLIST, causes, steps, language, columns=columns)
     assert all(width(line) <= columns for line in text.splitlines())
     if language == "zh" and columns == 80:
@@ -79,7 +78,7 @@ def test_advice_gives_each_step_once_with_its_warning(language: Language, column
 
 
 def test_a_cause_without_a_step_says_why() -> None:
-    cause = replace(CAUSES["update_delay"], steps=(), note=Text("没有机构这么说过。", "No lender says so."))
+    cause = CAUSES["update_delay"]._replace(steps=(), note=Text("没有机构这么说过。", "No lender says so."))
     text = advice.render(CHECKLIST, [cause], [], "en", colour=True)
     assert "There is no step for this one: No lender says so." in text
     assert "\x1b" in text

@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -21,7 +20,7 @@ EVERY = {
     "possible": with_verdict(Verdict("possible", "update_delay", None)),
     "inconclusive": with_verdict(Verdict("inconclusive")),
     "base rates": with_verdict(Verdict("base_rates_only")),
-    "intact": with_verdict(Verdict("intact"), limit=replace(LIMIT, outcome="intact")),
+    "intact": with_verdict(Verdict("intact"), limit=LIMIT._replace(outcome="intact")),
     "told with": with_verdict(Verdict("likely", "regulation_tightened", None, ("tight_funding",))),
 }
 CLOSING = "，。、；：！？）】》」』”’…％"
@@ -74,24 +73,24 @@ def test_the_limit_is_told_with_its_payoff() -> None:
     ("story", "zh"),
     [
         (
-            replace(LIMIT, last_seen=date(2025, 8, 1)),
+            LIMIT._replace(last_seen=date(2025, 8, 1)),
             "借呗额度最晚在 2025-10-01（2025-08-01 还在）由 12,000 元变为 0 元。",
         ),
-        (replace(LIMIT, before=None, after=None), "借呗额度在 2025-10-01 没有了。"),
-        (replace(LIMIT, outcome="reduced", after=Decimal(500)), "借呗额度在 2025-10-01 由 12,000 元变为 500 元。"),
-        (replace(LIMIT, outcome="reduced", before=None), "借呗额度在 2025-10-01 变少了。"),
-        (replace(LIMIT, outcome="unusable"), "借呗额度还显示着，但在 2025-10-01 借不出来了。"),
-        (replace(LIMIT, outcome="entry_missing"), "借呗的入口在 2025-10-01 不见了。"),
+        (LIMIT._replace(before=None, after=None), "借呗额度在 2025-10-01 没有了。"),
+        (LIMIT._replace(outcome="reduced", after=Decimal(500)), "借呗额度在 2025-10-01 由 12,000 元变为 500 元。"),
+        (LIMIT._replace(outcome="reduced", before=None), "借呗额度在 2025-10-01 变少了。"),
+        (LIMIT._replace(outcome="unusable"), "借呗额度还显示着，但在 2025-10-01 借不出来了。"),
+        (LIMIT._replace(outcome="entry_missing"), "借呗的入口在 2025-10-01 不见了。"),
         (
-            replace(LIMIT, outcome="restored", restored_on=date(2025, 10, 3)),
+            LIMIT._replace(outcome="restored", restored_on=date(2025, 10, 3)),
             "在 2025-10-01 没有了，2025-10-03 又回来了。",
         ),
-        (replace(LIMIT, days_since_payoff=0), "那就是还清的当天。"),
+        (LIMIT._replace(days_since_payoff=0), "那就是还清的当天。"),
         (LimitStory("unknown", date(2025, 10, 3)), "看不出借呗额度是哪天没有的，所以按 2025-10-03 推算。"),
     ],
 )
 def test_every_story_of_a_limit_has_its_sentence(story: LimitStory, zh: str) -> None:
-    assert re.sub(r"\s", "", zh) in re.sub(r"\s", "", screen(replace(DIAGNOSIS, limit=story)))
+    assert re.sub(r"\s", "", zh) in re.sub(r"\s", "", screen(DIAGNOSIS._replace(limit=story)))
 
 
 @pytest.mark.parametrize(
@@ -123,8 +122,8 @@ def test_a_limit_that_never_went(story: LimitStory, zh: str) -> None:
 
 
 def test_the_day_that_the_person_named_is_called_theirs() -> None:
-    history = replace(DIAGNOSIS.history, vanished=date(2025, 10, 1))
-    text = screen(replace(DIAGNOSIS, history=history, limit=LimitStory("unknown", date(2025, 10, 1))))
+    history = DIAGNOSIS.history._replace(vanished=date(2025, 10, 1))
+    text = screen(DIAGNOSIS._replace(history=history, limit=LimitStory("unknown", date(2025, 10, 1))))
     assert "按您说的，借呗额度在 2025-10-01 没有了。" in text
 
 
@@ -189,24 +188,21 @@ def test_without_a_verdict_only_what_something_supports_is_shown() -> None:
 
 
 def test_nothing_at_all_supported() -> None:
-    causes = tuple(
-        cause._replace(contributions=()) if hasattr(cause, "_replace") else replace(cause, contributions=())
-        for cause in RANKING.causes
-    )
-    ranking = replace(RANKING, causes=causes)
+    causes = tuple(cause._replace(contributions=()) for cause in RANKING.causes)
+    ranking = RANKING._replace(causes=causes)
     text = screen(with_verdict(Verdict("inconclusive"), ranking=ranking))
     assert "没有一条记录支持清单上的哪个原因" in text
 
 
 def test_when_the_records_speak_for_something_unlisted() -> None:
-    ranking = replace(RANKING, unexplained=0.7)
+    ranking = RANKING._replace(unexplained=0.7)
     text = screen(with_verdict(Verdict("inconclusive"), ranking=ranking))
     assert "清单上没有哪一条明显对得上。原因不在清单上的，估计约七成。" in text
 
 
 def test_what_is_left_over_and_the_first_row_make_ten() -> None:
-    first = replace(RANKING.causes[0], probability=0.65)
-    text = screen(replace(DIAGNOSIS, ranking=replace(RANKING, causes=(first, *RANKING.causes[1:]))))
+    first = RANKING.causes[0]._replace(probability=0.65)
+    text = screen(DIAGNOSIS._replace(ranking=RANKING._replace(causes=(first, *RANKING.causes[1:]))))
     assert "估计约七成" in text
     assert "余下约三成" in text
 
@@ -215,8 +211,8 @@ def test_what_is_left_over_and_the_first_row_make_ten() -> None:
     ("bits", "zh"), [(0.1, ""), (1.0, "这些记录有互相不合的地方。"), (3.0, "这些记录互相矛盾，请先核对数据。")]
 )
 def test_contradictions_are_said(bits: float, zh: str) -> None:
-    ranking = replace(RANKING, trust=replace(RANKING.trust, conflict_bits=bits))
-    text = screen(replace(DIAGNOSIS, ranking=ranking))
+    ranking = RANKING._replace(trust=RANKING.trust._replace(conflict_bits=bits))
+    text = screen(DIAGNOSIS._replace(ranking=ranking))
     assert zh in text
     assert bool(zh) == ("这些记录" in text)
 
@@ -267,7 +263,7 @@ def test_top_asks_for_more_or_fewer_rows() -> None:
 
 def test_several_files_are_named_beside_their_lines() -> None:
     files = tuple(InputFile(f"bills/{name}.csv", "table", "UTF-8", 3, 3, 0, 0) for name in "abc")
-    diagnosis = replace(DIAGNOSIS, history=replace(DIAGNOSIS.history, inputs=files))
+    diagnosis = DIAGNOSIS._replace(history=DIAGNOSIS.history._replace(inputs=files))
     text = screen(diagnosis)
     assert "bills/a.csv · 账户历史 (UTF-8) · 3 行\n" in text
     assert "history.csv 第 301、315 行" in text
@@ -276,30 +272,30 @@ def test_several_files_are_named_beside_their_lines() -> None:
 
 def test_standard_input_has_a_name() -> None:
     files = (InputFile("-", "table", "UTF-8", 3, 3, 0, 0),)
-    assert "（标准输入）" in screen(replace(DIAGNOSIS, history=replace(DIAGNOSIS.history, inputs=files)))
+    assert "（标准输入）" in screen(DIAGNOSIS._replace(history=DIAGNOSIS.history._replace(inputs=files)))
 
 
 def test_an_answer_is_called_an_answer() -> None:
     observations = {**DIAGNOSIS.observations}
-    observations["just_repaid"] = replace(observations["just_repaid"], witnesses=(), witness_count=0, answered=True)
-    observations["late_here"] = replace(observations["late_here"], answered=True)
-    text = screen(replace(DIAGNOSIS, observations=observations), detail="verbose", top=5)
+    observations["just_repaid"] = observations["just_repaid"]._replace(witnesses=(), witness_count=0, answered=True)
+    observations["late_here"] = observations["late_here"]._replace(answered=True)
+    text = screen(DIAGNOSIS._replace(observations=observations), detail="verbose", top=5)
     assert "刚还清就没了额度（您的回答）" in text
     assert "您说没有：这个产品有过逾期" in text
 
 
 def test_many_witnesses_are_counted() -> None:
     observations = {**DIAGNOSIS.observations}
-    observations["just_repaid"] = replace(observations["just_repaid"], witness_count=12)
-    assert "第 301、315 行，共 12 次" in screen(replace(DIAGNOSIS, observations=observations))
+    observations["just_repaid"] = observations["just_repaid"]._replace(witness_count=12)
+    assert "第 301、315 行，共 12 次" in screen(DIAGNOSIS._replace(observations=observations))
 
 
 def test_text_from_files_does_no_harm() -> None:
     files = (InputFile("\x1b[31m[red]\u202e.csv", "table", "UTF-8", 3, 3, 0, 0),)
     skipped = (problem("not-a-date", Location("x.csv", 3), "warning", found="\x1b]0;owned\x07"),)
-    history = replace(DIAGNOSIS.history, inputs=files, skipped=skipped)
+    history = DIAGNOSIS.history._replace(inputs=files, skipped=skipped)
     for detail in ("normal", "verbose"):
-        text = screen(replace(DIAGNOSIS, history=history), detail=detail)
+        text = screen(DIAGNOSIS._replace(history=history), detail=detail)
         assert "\x1b" not in text
         assert "\u202e" not in text
         assert "\\x1b[31m[red]" in text

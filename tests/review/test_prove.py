@@ -2,7 +2,6 @@
 """What can never be, what always is, what follows from what: against every small account, and in examples to paste in."""
 
 import random
-from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from itertools import combinations_with_replacement, product
@@ -26,7 +25,7 @@ from tests.diagnosis.building import NOWHERE
 from tests.diagnosis.building import checklist as build
 from tests.rules.examples import history_of
 
-RULES = replace(build([], []), vocabulary=replace(VOCABULARY, table=load_checklist(None).vocabulary.table))
+RULES = build([], [])._replace(vocabulary=VOCABULARY._replace(table=load_checklist(None).vocabulary.table))
 PROVER = Prover(RULES)
 
 
