@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from limitdoctor.checklist.shipped import shipped
 from limitdoctor.cli import options, streams
 from limitdoctor.cli.app import quotable
-from limitdoctor.cli.conversation import Conversation, one_of
+from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command, Group
 from limitdoctor.cli.reading import checklist_of
 from limitdoctor.language.words import Count
 from limitdoctor.problems import InvalidFileError, Problem
+
+if TYPE_CHECKING:
+    from limitdoctor.checklist.model import Checklist
 
 NO_FOLDER = ("no-such-folder", "not-a-folder")
 LISTED = ("causes", "signs", "findings", "steps", "sources", "calendar")
@@ -133,14 +136,12 @@ def _percent(text: str) -> float:
         number = parse_number(text)
     except FieldError:
         number = None
-    if number is None or not 0 <= number <= 100:  # noqa: PLR2004 - percent
+    if number is None or not 0 <= number <= 100:
         raise UsageFaultError("bad_percent", option="--min-coverage", found=text)
     return float(number)
 
 
-def _covered(
-    conversation: Conversation, path: Path, checklist: "Checklist", least: float, *, mutate: bool
-) -> bool:
+def _covered(conversation: Conversation, path: Path, checklist: "Checklist", least: float, *, mutate: bool) -> bool:
     """Tells what examples and cases show of the conditions; whether that is enough."""
     from limitdoctor.render import cover_text
     from limitdoctor.review import cover

@@ -174,7 +174,10 @@ COMMANDS: dict[str, Text] = {
     "rules_check_examples": Text("limitdoctor rules check rules --strict", "limitdoctor rules check rules --strict"),
     "rules_test_summary": Text("跑一遍清单自带的例子和案例", "run the examples and cases of a checklist"),
     "rules_test_about": Text(
-        "有一个没通过、或者一个也没有，退出码是 1。", "Exits with 1 where one fails, or where there is none."
+        "还会把数字改一、时段改一成、去掉一个分支，看例子发现不发现。有一个没通过、一个也没有、或没到 --min-coverage，"
+        "退出码是 1。",
+        "Also tries numbers one off, windows a tenth off and branches left out, and tells which of them no example "
+        "notices. Exits with 1 where one fails, where there is none, or below --min-coverage.",
     ),
     "rules_test_examples": Text("limitdoctor rules test rules", "limitdoctor rules test rules"),
     "folder": Text("清单文件夹，默认用自带的", "the folder of a checklist; the shipped one by default"),
@@ -182,6 +185,11 @@ COMMANDS: dict[str, Text] = {
         "列什么：causes（默认）、signs、findings、steps、sources、calendar",
         "what to list: causes (default), signs, findings, steps, sources, calendar",
     ),
+    "option_min_coverage": Text(
+        "例子至少要见过的结果，百分之几，默认 0",
+        "how much of the conditions has to be seen true, false and unknown, in percent; 0 by default",
+    ),
+    "option_no_mutation": Text("不试改动的条件", "try no changed conditions"),
     "option_strict": Text("有提醒也算没通过", "warnings count as failures too"),
     # the empty form
     "template_how": Text(
@@ -219,6 +227,9 @@ COMMANDS: dict[str, Text] = {
         '{option} cannot be "{found}"; did you mean {nearest}? It can be: {allowed}',
     ),
     "bad_value": Text("{option}：{message}", "{option}: {message}"),
+    "bad_percent": Text(
+        "{option} 要 0 到 100 的数，不是 {found}", "{option} takes a number from 0 to 100, not {found}"
+    ),
     "bad_top": Text(
         "--top 要写 1 到 99 的整数，不能是“{found}”", '--top is a whole number from 1 to 99, not "{found}"'
     ),
@@ -292,6 +303,15 @@ COMMANDS: dict[str, Text] = {
     "score_wrong_likely": Text(
         "结论说 likely 而类别不对的：{number}", 'Verdicts of "likely" for a wrong category: {number}'
     ),
+    "cover_seen": Text(
+        "{tests:个测试}的成立、不成立、不知道，见过 {percent}%。",
+        "Of {tests:test|tests}, {percent} % was seen: present, absent, unknown.",
+    ),
+    "cover_slips": Text(
+        "试了 {tried:处改动}：发现 {noticed}，意思没变 {same}，没发现 {unnoticed}。",
+        "Tried {tried:slip|slips}: {noticed} noticed, {same} of the same meaning, {unnoticed} that no example notices.",
+    ),
+    "cover_low": Text("见过的不到 {least}%。", "Less than {least} % was seen."),
     "rules_tested": Text("{passed:个}通过，{failed:个}没有通过", "{passed} passed, {failed} failed"),
     # the run itself
     "ask_password": Text("{path} 的解压密码（不会显示）：", "Password of {path} (it will not show): "),

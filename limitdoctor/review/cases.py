@@ -24,7 +24,7 @@ def run_cases(folder: Path, checklist: Checklist) -> tuple[Outcome, ...]:
 def run_case(case: Case, checklist: Checklist) -> Outcome:
     """Diagnoses one case and compares."""
     try:
-        history = _history(case, checklist)
+        history = history_of_case(case, checklist)
     except InvalidFileError as fault:
         return Outcome(case.name, fault.problems)
     unread = (*history.skipped, *(fault for fault in history.warnings if fault.code.startswith("unknown-")))
@@ -35,7 +35,18 @@ def run_case(case: Case, checklist: Checklist) -> Outcome:
     return Outcome(case.name, (*unread, *misses), answered=_answered(case, found))
 
 
-def _history(case: Case, checklist: Checklist) -> History:
+def stated_accounts(folder: Path, checklist: Checklist) -> Iterator[tuple[History, dict[str, str]]]:
+    """The history of every case that can be read, with the states of findings that the case states."""
+    for case in read_cases(folder, checklist).cases:
+        try:
+            history = history_of_case(case, checklist)
+        except InvalidFileError:
+            continue  # run_cases tells
+        yield history, dict(case.expected.findings) if case.expected is not None else {}
+
+
+def history_of_case(case: Case, checklist: Checklist) -> History:
+    """The history that a case tells or names. Raises InvalidFileError where it cannot be read."""
     inline = case.node.entries.get("history")
     if inline is not None and isinstance(inline[1], Mapping):
         return history_of(inline[1], case.file, checklist.vocabulary)

@@ -15,6 +15,7 @@ from limitdoctor.diagnosis.timeline import Timeline
 from limitdoctor.fields import Faults
 from limitdoctor.history.limit import tell
 from limitdoctor.history.model import History, State
+from limitdoctor.problems import Problem, problem
 from limitdoctor.review.evidence import record_can_deny
 from limitdoctor.review.examples import STATES, history_of_example
 from limitdoctor.review.mutate import Change, Mutant, mutants
@@ -27,7 +28,7 @@ class Account(NamedTuple):
     """One account to judge on, and the states that somebody said beforehand, by finding."""
 
     timeline: Timeline
-    expected: Mapping[str, State]
+    expected: Mapping[str, str]
 
 
 class Known(NamedTuple):
@@ -73,7 +74,7 @@ class Mutation(NamedTuple):
     survivors: tuple[Survivor, ...]
 
 
-def known_accounts(checklist: Checklist, cases: Iterable[tuple[History, Mapping[str, State]]] = ()) -> Known:
+def known_accounts(checklist: Checklist, cases: Iterable[tuple[History, Mapping[str, str]]] = ()) -> Known:
     """The accounts of all examples that can be read, and of cases, given with the findings that each states."""
     names = Names(checklist.vocabulary)
     examples = {name: tuple(_examples(finding, checklist, names)) for name, finding in checklist.findings.items()}
@@ -114,6 +115,20 @@ def percent_covered(seen: Sequence[Seen]) -> float:
     """States seen in percent of states that could be; 100 where there is nothing to see."""
     total = sum(len(one.possible) for one in seen)
     return 100 * sum(len(one.states) for one in seen) / total if total else 100.0
+
+
+def problem_of_unseen(seen: Seen) -> Problem:
+    """What is missing of a test, as a warning at its place."""
+    facts = {"finding": seen.finding, "number": seen.number, "states": seen.missing}
+    return problem("test-unseen", seen.test.location, "warning", **facts)
+
+
+def problem_of_survivor(survivor: Survivor) -> Problem:
+    """A slip that nothing noticed, as a warning at the test that it was made in."""
+    change = survivor.change
+    code = "branch-unnoticed" if change.sort == "branch" else "change-unnoticed"
+    facts = {"finding": survivor.finding, "key": change.key, "before": change.before, "after": change.after}
+    return problem(code, change.location, "warning", **facts)
 
 
 def _possible(test: Test, checklist: Checklist) -> frozenset[State]:

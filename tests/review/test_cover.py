@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from limitdoctor.checklist.load import load_checklist
+from limitdoctor.checklist.load import read_rules
 from limitdoctor.checklist.model import Checklist
+from limitdoctor.checklist.shipped import shipped as shipped_folder
 from limitdoctor.diagnosis.evaluate import timeline_of
 from limitdoctor.diagnosis.judge import judge
 from limitdoctor.history.limit import tell
@@ -37,7 +38,9 @@ TWO = "{expect: present, events: [{days_before: 8, event: missed_payment}, {days
 def checklist(folder: Path, *examples: str, when: str = LATE) -> Checklist:
     text = CHECKLIST.replace("EXAMPLE", ", ".join(examples)).replace(LATE, when)
     (folder / "rules.yaml").write_text(text, encoding="utf-8")
-    return load_checklist(folder)
+    found = read_rules(folder).checklist
+    assert found is not None
+    return found
 
 
 def tried(folder: Path, *examples: str, when: str = LATE) -> Mutation:
@@ -210,7 +213,8 @@ def test_a_case_notices_what_it_says_of_a_finding(tmp_path: Path) -> None:
 
 @cache
 def shipped() -> tuple[Checklist, Known, Mutation]:
-    rules = load_checklist(None)
+    rules = read_rules(shipped_folder("rules")).checklist
+    assert rules is not None
     known = known_accounts(rules)
     return rules, known, mutation(rules, known)
 

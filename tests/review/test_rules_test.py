@@ -196,3 +196,53 @@ def test_nothing_run_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_the_shipped_rules_hold() -> None:
     shipped = load_checklist(None)
     assert [fault for outcome in run_examples(shipped) for fault in outcome.faults] == []
+
+
+EDGES = """{expect: present, events: [{days_before: 89, event: missed_payment}]},
+               {expect: absent, recorded: {lateness: 90 days}, events: [{days_before: 90, event: missed_payment}]},
+               {expect: unknown}"""
+
+
+def test_what_no_example_would_notice_comes_with_an_example_to_paste_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = checklist(tmp_path, f"{LATE}, {{expect: unknown}}")
+    assert main(["rules", "test", str(folder), "--lang", "en"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    at = f"{folder}/rules.yaml:13:12"
+    assert f"{at}: late, test 1: no example and no case shows it absent" in lines
+    told = lines.index(f"{at}: late: with within 81 in place of 90 every example still passes")
+    assert (
+        lines[told + 1]
+        == "  - {expect: present, recorded: {lateness: 81 days}, events: [{days_before: 81, event: missed_payment}]}"
+    )
+    assert lines[-3:] == [
+        "Of 1 test, 66.6 % was seen: present, absent, unknown.",
+        "Tried 4 slips: 2 noticed, 0 of the same meaning, 2 that no example notices.",
+        "3 passed, 0 failed",
+    ]
+
+
+def test_nothing_is_missing_where_the_examples_stand_at_the_edges(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rules", "test", str(checklist(tmp_path, EDGES)), "--lang", "en", "--min-coverage", "100"]) == 0
+    out = capsys.readouterr().out
+    assert "rules.yaml" not in out
+    assert "Tried 4 slips: 4 noticed, 0 of the same meaning, 0 that no example notices." in out
+
+
+def test_too_little_seen_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["rules", "test", str(checklist(tmp_path)), "--no-mutation", "--lang", "en", "--min-coverage"]
+    assert main([*words, "33.3"]) == 0
+    assert "Tried" not in capsys.readouterr().out
+    assert main([*words, "33.4"]) == 1
+    assert "Less than 33.4 % was seen." in capsys.readouterr().out
+    for wrong in ("101", "-1", "many"):
+        assert main([*words, wrong]) == 2
+        assert f"from 0 to 100, not {wrong}" in capsys.readouterr().err
+
+
+def test_a_failed_example_is_mended_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "test", str(checklist(tmp_path, expect="expect: {top: slow}")), "--lang", "en"]) == 1
+    assert "slips" not in capsys.readouterr().out
