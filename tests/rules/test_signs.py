@@ -49,7 +49,7 @@ TYPICAL = {
     "review_triggered": ("increase_asked", "papers_uploaded"),
     "sibling_overdue": ("late_sibling",),
     "platform_risk_review": ("falls_with_payments", "paid_off_lately", "notice_without_reason"),
-    "model_misjudgement": ("spending_doubled", "one_unusual_purchase", "on_a_journey"),
+    "model_misjudgement": ("spending_doubled", "one_unusual_purchase"),
     "concentrated_repayment": ("bunched_repayments",),
     "abnormal_fund_flow": ("in_and_out", "incoming_jumped"),
     "off_purpose_use": ("purpose_not_consumption", "borrowed_then_invested"),
@@ -268,7 +268,13 @@ def _tests(condition: Condition | None) -> Iterator[conditions.Test]:
 
 
 def _read(sign: Sign) -> list[conditions.Test]:
-    return [test for finding in sign.findings for test in _tests(finding.when)]
+    """What a sign reads; a finding of what came after the loss looks at the outcome only to know which story it is in."""
+    return [
+        test
+        for finding in sign.findings
+        for test in _tests(finding.when)
+        if not (finding.after and (test.measure, test.subject) == ("limit", "outcome"))
+    ]
 
 
 def _common(one: conditions.Test, other: conditions.Test) -> set[str]:
