@@ -268,7 +268,7 @@ def _tests(condition: Condition | None) -> Iterator[conditions.Test]:
 
 
 def _read(sign: Sign) -> list[conditions.Test]:
-    """What a sign reads; a finding of what came after the loss looks at the outcome only to know which story it is in."""
+    """What a sign reads. What comes after the loss looks at the outcome only to know which story it is in."""
     return [
         test
         for finding in sign.findings
