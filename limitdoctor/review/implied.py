@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from itertools import permutations
 
+from limitdoctor.checklist.conditions import tests_of
 from limitdoctor.checklist.load import Reading
 from limitdoctor.checklist.model import Checklist, Finding, Sign
 from limitdoctor.problems import Problem, problem
 from limitdoctor.review.place import finding_path, place
 from limitdoctor.review.prove import Prover
+
+MOST_COMPARED = 40  # findings of one sign that are held against each other
 
 
 def lint_conditions(reading: Reading, checklist: Checklist) -> Iterator[Problem]:
@@ -29,10 +32,11 @@ def lint_conditions(reading: Reading, checklist: Checklist) -> Iterator[Problem]
 
 
 def _related(reading: Reading, prover: Prover, sign: Sign, findings: list[Finding]) -> Iterator[Problem]:
-    """Findings of one sign of which the one is there whenever the other is."""
+    """Findings of one sign of which the one is there whenever the other is; only of those that look at one thing."""
     order = [finding.id for finding in findings]
-    for one, other in permutations(findings, 2):
-        if not _implies(prover, one, other):
+    looks = {finding.id: _looks_at(finding) for finding in findings}
+    for one, other in permutations(findings[:MOST_COMPARED], 2):
+        if looks[one.id].isdisjoint(looks[other.id]) or not _implies(prover, one, other):
             continue
         if _implies(prover, other, one):
             if order.index(one.id) > order.index(other.id):
@@ -44,6 +48,12 @@ def _related(reading: Reading, prover: Prover, sign: Sign, findings: list[Findin
                 at = place(reading, "signs", sign.id, *finding_path(reading, sign.id, one.id), key)
                 facts = {"first": one.id, "second": other.id, "key": key, "rate": rate, "most": most}
                 yield problem("implied-likelier", at, "warning", **facts, example=_example(prover, one))
+
+
+def _looks_at(finding: Finding) -> frozenset[str]:
+    """The kinds of event, or else the fields and measures, that a condition asks for."""
+    assert finding.when is not None
+    return frozenset(word for test in tests_of(finding.when) for word in test.kinds or (test.measure + test.subject,))
 
 
 def _implies(prover: Prover, one: Finding, other: Finding) -> bool:

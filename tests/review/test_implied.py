@@ -88,3 +88,22 @@ def test_grades_whose_rates_agree_are_fine(tmp_path: Path) -> None:
 def test_nothing_is_said_where_nothing_is_decided(tmp_path: Path) -> None:
     sums = "{sum: draw, field: amount, within: 9 days, at_least: %s}"
     assert warned(tmp_path, sums % 100, "{count: draw, within: 9 days, at_least: 1}") == []
+
+
+@pytest.mark.parametrize(("number", "told"), [(30, ["same-meaning"]), (60, [])])
+def test_of_very_many_findings_of_a_sign_only_the_first_are_compared(
+    tmp_path: Path, number: int, told: list[str]
+) -> None:
+    many = "".join(
+        f"""      late_{n}:
+        title: {{zh: 晚, en: Late}}
+        when: {{count: missed_payment, within: {min(n, number - 1)} days, at_least: 1}}
+        seen: 50
+        otherwise: 5
+        half_life: 2 days
+"""
+        for n in range(1, number + 1)
+    )
+    reading = read(tmp_path, ("signs/strain.yaml", "      late_elsewhere:\n", f"{many}      late_elsewhere:\n"))
+    assert reading.checklist is not None, reading.problems
+    assert [problem.code for problem in lint_conditions(reading, reading.checklist)] == told
