@@ -194,6 +194,9 @@ def _quick_text(node: Mapping) -> Text | None:
     return Text(chinese.text, english.text) if chinese.text.strip() and english.text.strip() else None
 
 
+MOST_SUGGESTIONS = 200  # problems of one file; whoever has more will not read a hint beside each
+
+
 class Faults:
     """Collects what is wrong with one file."""
 
@@ -206,6 +209,10 @@ class Faults:
     def add(self, code: str, node: Node, severity: Severity = "error", **facts: object) -> None:
         """Notes a problem at a node."""
         self.problems.append(problem(code, self.at(node), severity, **facts))
+
+    def nearest(self, word: str, known: Collection[str]) -> str:
+        """The known name closest to a mistyped one; empty where none is close, or where nearly all is wrong."""
+        return "" if len(self.problems) > MOST_SUGGESTIONS else nearest(word, known) or ""
 
     def at(self, node: Node) -> Location:
         """Where a node stands in this file."""
@@ -239,7 +246,7 @@ class Fields:
         self.entries = {name: entry for name, entry in self.node.entries.items() if name in known}
         for name, (key, value) in self.node.entries.items():
             if name not in known:
-                close = nearest(name, known) or ""
+                close = self.faults.nearest(name, known)
                 self.fail("unknown-key", key, found=name, nearest=close, allowed=sorted(known))
                 if close:
                     self.entries.setdefault(close, (key, value))
@@ -348,9 +355,9 @@ class Fields:
         """The word of a node if it is on the list, else its nearest with a problem."""
         if node.text in allowed:
             return node.text
-        close = nearest(node.text, allowed)
-        self.fail("unknown-word", node, key=name, found=node.text, nearest=close or "", allowed=list(allowed))
-        return close
+        close = self.faults.nearest(node.text, allowed)
+        self.fail("unknown-word", node, key=name, found=node.text, nearest=close, allowed=list(allowed))
+        return close or None
 
     def text(self, name: str) -> Text | None:
         """A text in both languages: `{zh: .., en: ..}`; where one is missing, the other stands in, with a warning."""

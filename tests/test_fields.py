@@ -362,3 +362,14 @@ def test_faults_know_their_file():
     fields.warn("odd", fields.key_of("a"), why="x")
     assert faults.problems[0].severity == "warning"
     assert fields.sound
+
+
+def test_a_file_that_is_nearly_all_wrong_gets_no_hints_after_a_while():
+    faults = Faults("f.yaml")
+    fields = Fields(faults, parse_yaml("\n".join(f"witin{n}: 1" for n in range(300)), "f.yaml").root, ("within",), "x")
+
+    hints = [dict(problem.facts)["nearest"] for problem in faults.problems]
+    assert len(hints) == 300
+    assert hints[0] == "within"
+    assert hints[-1] == ""
+    assert fields.has("within")

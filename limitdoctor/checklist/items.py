@@ -20,7 +20,7 @@ from limitdoctor.checklist.model import (
 )
 from limitdoctor.checklist.shape import Key, Shape
 from limitdoctor.fields import FIRST_DAY, LAST_DAY, Faults, FieldError, Fields, parse_number
-from limitdoctor.problems import Location, nearest
+from limitdoctor.problems import Location
 from limitdoctor.source import Mapping as MappingNode
 from limitdoctor.source import Scalar
 from limitdoctor.vocabulary import Vocabulary
@@ -47,6 +47,7 @@ class Decoder:
     def __init__(self, known: Known, take_id: Callable[[str, str, Scalar, Faults], bool]) -> None:
         self.known = known
         self.take_id = take_id  # id, sort, key, faults -> whether the id was still free
+        self.by_sort: dict[str, list[str]] = {}  # the ids of a sort, once somebody asked for one that is not there
         self.readers: Mapping[str, Callable[[Fields, Key], Any]] = {
             **_SIMPLE,
             "rate": self._rate,
@@ -201,9 +202,11 @@ class Decoder:
         if actual is not None:
             item.fail("wrong-sort", written, found=written.text, sort=actual, expected=sort)
         elif self.known.whole:
-            known = [name for name, its in self.known.ids.items() if its == sort]
-            close = nearest(written.text, known) or ""
-            facts = {"found": written.text, "sort": sort, "nearest": close, "allowed": sorted(known)}
+            if sort not in self.by_sort:
+                self.by_sort[sort] = sorted(name for name, its in self.known.ids.items() if its == sort)
+            known = self.by_sort[sort]
+            close = item.faults.nearest(written.text, known)
+            facts = {"found": written.text, "sort": sort, "nearest": close, "allowed": known}
             if sort == "source":
                 item.warn("unknown-source", written, **facts)
             else:
@@ -215,13 +218,12 @@ class Decoder:
         if node is None or self.known.vocabulary is None:
             item.sound = False
             return None
-        own = Faults(item.faults.file)
-        found = parse_condition(node, own, self.known.vocabulary, item.inside)
-        kept = own.problems
-        if kept and not self.known.vocabulary_whole:
-            kept = [fault for fault in kept if fault.code not in _OF_THE_VOCABULARY]
-        item.faults.problems.extend(kept)
-        item.sound = item.sound and found is not None and not own.failed
+        problems = item.faults.problems
+        before = len(problems)
+        found = parse_condition(node, item.faults, self.known.vocabulary, item.inside)
+        item.sound = item.sound and found is not None and len(problems) == before
+        if not self.known.vocabulary_whole:
+            problems[before:] = [fault for fault in problems[before:] if fault.code not in _OF_THE_VOCABULARY]
         return found
 
 
@@ -240,7 +242,7 @@ def number_of(item: Fields, written: Scalar, name: str, words: Mapping[str, floa
     try:
         return float(parse_number(text))
     except FieldError:
-        close = nearest(text, words) or ""
+        close = item.faults.nearest(text, words)
         item.fail("not-a-rate", written, key=name, found=text, nearest=close, allowed=list(words))
         return None
 

@@ -22,7 +22,6 @@ from limitdoctor.checklist.conditions import (
 )
 from limitdoctor.fields import Faults, FieldError, Fields, parse_number
 from limitdoctor.history.model import Outcome
-from limitdoctor.problems import nearest
 from limitdoctor.source import Items, Node, Scalar
 from limitdoctor.source import Mapping as MappingNode
 from limitdoctor.vocabulary import SCOPES, FieldSpec, Vocabulary
@@ -243,7 +242,7 @@ class _TestParser:
         """The name if it is known, else its nearest with a problem; empty where nothing is near."""
         if name in known:
             return name
-        close = nearest(name, known)
+        close = self.faults.nearest(name, known)
         self.item.fail(code, node, found=name, nearest=close or "", suggestion=close or sorted(known), **facts)
         return close or ""
 

@@ -22,7 +22,7 @@ from limitdoctor.diagnosis.model import VerdictWord
 from limitdoctor.fields import Faults, FieldError, Fields, parse_integer
 from limitdoctor.history.model import Outcome as LimitOutcome
 from limitdoctor.history.model import State
-from limitdoctor.problems import Problem, nearest
+from limitdoctor.problems import Problem
 from limitdoctor.source import Document, Items, Mapping, Node, Scalar
 
 CASE_KEYS = frozenset(("name", "history", "file", "expect", "source", "answer", "facts", "note"))
@@ -163,7 +163,7 @@ def _known(item: Fields, node: Scalar, known: Collection[str] | None, sort: str,
         return node.text
     if not sort:
         return item.one_of(node, known, key)
-    close = nearest(node.text, known) or ""
+    close = item.faults.nearest(node.text, known)
     item.fail("unknown-id", node, found=node.text, sort=sort, nearest=close, allowed=sorted(known))
     return None
 

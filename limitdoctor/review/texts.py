@@ -110,6 +110,8 @@ def _in_gbk(character: str) -> bool:
 
 def _promise(text: str, language: str) -> str:
     """The words of a promise in a sentence that neither denies nor warns."""
+    if not _PROMISES[language].search(text):
+        return ""
     for sentence in _SENTENCE_END.split(text):
         found = _PROMISES[language].search(sentence)
         if found and not _DENIALS[language].search(sentence):
