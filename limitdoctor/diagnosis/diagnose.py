@@ -20,7 +20,9 @@ LONGEST_SILENCE = 7  # days between the end of the records and day zero that nee
 
 
 def diagnose(history: History, checklist: Checklist) -> Diagnosis:
-    """The whole answer for one account."""
+    """The whole answer for one account. Where nothing in the history has a date, it is read as of the checklist's."""
+    if history.as_of is None:
+        history = history._replace(as_of=checklist.as_of)
     story = tell(history)
     return conclude(history, checklist, story, evaluate(history, checklist, story))
 

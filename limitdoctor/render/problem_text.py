@@ -145,8 +145,9 @@ def report(
             where = (
                 f"{harmless(problem.location.file)} {words.line_numbers(group.lines, _SHOWN_LINES, language)}".strip()
             )
-        if where:
             lines += wrap(where, columns, " --> ", "     ")
+        elif where:
+            lines.append(f" --> {where}")  # in one piece however long: people and editors open it
         if lines_of and len(group.lines) < 2:
             lines += _quoted(problem.location, lines_of.get(problem.location.file, ()), columns)
         todo = hint(problem, language, names=names)

@@ -100,6 +100,12 @@ def test_answers_alone_are_a_history() -> None:
     assert codes(found) == ["nothing-dated"]
 
 
+def test_without_a_date_it_is_read_as_of_the_checklist() -> None:
+    found = diagnose(History(), rules()._replace(as_of=date(2026, 11, 23)))
+    assert (found.history.as_of, found.limit.day_zero) == (date(2026, 11, 23), date(2026, 11, 23))
+    assert found.limit.day_zero_is_as_of
+
+
 def test_an_empty_history_has_a_plan_and_no_reason() -> None:
     found = diagnose(History(), rules())
     assert found.verdict.word == "base_rates_only"

@@ -81,3 +81,9 @@ def test_facts_from_a_file_are_harmless_and_hidden() -> None:
 
 def test_standard_input_is_named_as_it_was_typed() -> None:
     assert problem_text.place(Location("-", 3)) == "-:3"
+
+
+def test_a_place_stays_in_one_piece_however_long_its_path():
+    long = "folder/" * 20 + "history.csv"
+    text = problem_text.report([problem("no-such-day", Location(long, 3, 1), found="2025-13-13")], "en", 80)
+    assert f" --> {long}:3:1\n" in text
