@@ -196,9 +196,9 @@ def test_what_libyaml_says_is_quoted():
     ],
 )
 def test_deep_nesting_is_stopped_where_it_gets_too_deep(text, column):
-    start = time.perf_counter()
+    start = time.process_time()
     assert faults_of(text) == [("too-deep", 1, column)]
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_what_is_not_too_deep_is_read():
@@ -207,9 +207,9 @@ def test_what_is_not_too_deep_is_read():
 
 def test_a_bomb_ends_at_its_first_anchor():
     lines = ["a: &a [x, x, x]"] + [f"{b}: &{b} [*{a}, *{a}, *{a}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
-    start = time.perf_counter()
+    start = time.process_time()
     assert faults_of("\n".join(lines)) == [("anchor", 1, 4)]
-    assert time.perf_counter() - start < 0.3
+    assert time.process_time() - start < 0.3
 
 
 def test_size_is_bounded(monkeypatch):
