@@ -112,7 +112,7 @@ def _positive_money(text: str) -> Decimal:
     from limitdoctor.fields import FieldError, parse_money
 
     value = parse_money(text)
-    if value < 0:
+    if value <= 0:
         raise FieldError("not-money", found=text)
     return value
 
