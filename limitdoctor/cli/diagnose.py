@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from limitdoctor.cli import options, streams
-from limitdoctor.cli.conversation import Conversation, one_of
+from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
 from limitdoctor.cli.reading import Said, checklist_of, history_of, nothing_known, rows_of
@@ -60,6 +60,8 @@ def diagnose(  # noqa: PLR0913 - one parameter an option
         options.coloured(color),
         show_names,
     )
+    if verbose and quiet:
+        raise UsageFaultError("quiet_and_verbose")
     conversation.as_json = shape.name == "json"
     said = Said(as_of, product, vanished, limit_before, password_file, business, show_names)
     checklist = checklist_of(rules)

@@ -41,6 +41,14 @@ class Command(TyperCommand):
         """The whole help as text."""
         return _help(self, ctx, ())
 
+    def invoke(self, ctx: Any) -> Any:
+        """Runs it; a value that was given and is empty is refused, for nobody means it."""
+        for param in self.params:
+            value = ctx.params.get(param.name)
+            if (value == "" or (isinstance(value, (list, tuple)) and "" in value)) and _was_typed(ctx, param):
+                raise UsageFaultError("empty_value", name=_name(param))
+        return super().invoke(ctx)
+
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Names only: the help of an option here is an id, and describing it would load rich."""
         return _without_help(super().shell_complete(ctx, incomplete))
@@ -98,6 +106,11 @@ def _without_help(items: Iterable[Any]) -> list[Any]:
     for item in found:
         item.help = None
     return found
+
+
+def _was_typed(ctx: Any, param: Any) -> bool:
+    source = ctx.get_parameter_source(param.name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def language_of(ctx: Any) -> Language:

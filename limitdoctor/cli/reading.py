@@ -44,6 +44,8 @@ def history_of(conversation: Conversation, files: Sequence[str], said: Said, che
     from limitdoctor.history.read import read_history
 
     conversation.files = len(files)
+    if files.count("-") > 1:
+        raise UsageFaultError("stdin_twice", times=files.count("-"))
     settings = settings_of(said, checklist, conversation)
     with streams.patience(conversation.say("reading")):
         return read_history(
@@ -92,10 +94,14 @@ def settings_of(said: Said, checklist: "Checklist", conversation: Conversation) 
     """What was said as values; raises UsageFaultError."""
     from limitdoctor.fields import parse_day
 
+    as_of = _parsed(conversation, "--as-of", said.as_of, parse_day)
+    vanished = _parsed(conversation, "--vanished", said.vanished, parse_day)
+    if as_of and vanished and vanished > as_of:
+        raise UsageFaultError("vanished_after_as_of", vanished=vanished, as_of=as_of)
     return Settings(
-        _parsed(conversation, "--as-of", said.as_of, parse_day),
+        as_of,
         _product(said.product, checklist),
-        _parsed(conversation, "--vanished", said.vanished, parse_day),
+        vanished,
         _parsed(conversation, "--limit-before", said.limit_before, _positive_money),
         _password(said.password_file),
     )

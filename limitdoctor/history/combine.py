@@ -34,7 +34,7 @@ class Said:
 
 def combine(parts: Sequence[Part], vocabulary: Vocabulary, said: Said) -> History:
     """One history of all parts. Raises InvalidFileError where nothing is left."""
-    as_of = said.as_of or _latest(parts)
+    as_of = said.as_of or _latest(parts, said.vanished)
     account, clashes = _account(parts, vocabulary, said)
     answers, more_clashes = _answers(parts)
     ordered = _Ordered(parts, as_of)
@@ -64,9 +64,13 @@ def _is_empty(part: Part) -> bool:
     return not (part.events or part.spans or part.coverage or part.account or part.answers or part.recognised)
 
 
-def _latest(parts: Iterable[Part]) -> date | None:
-    """Each file ends with what it states, else with its export's window, else with its latest date; the last counts."""
-    return max((day for part in parts for day in _ends(part)), default=None)
+def _latest(parts: Iterable[Part], vanished: date | None) -> date | None:
+    """Each file ends with what it states, else with its export's window, else with its latest date; the last counts.
+
+    Who says on which day the limit went, after all that, speaks on that day at the earliest.
+    """
+    days = [day for part in parts for day in _ends(part)]
+    return max(days if vanished is None else [*days, vanished], default=None)
 
 
 def _ends(part: Part) -> Iterator[date]:

@@ -31,7 +31,8 @@ def tell(history: History) -> LimitStory:
     """The limit story of a history.
 
     `before` is the total that was there and `after` the one that was left, both None where nobody read them. After
-    several losses the story is of the last; with `--vanished`, of the one that fits that day. A loss that was made
+    several losses the story is of the last; with `--vanished`, of the one that fits that day, and where none fits of
+    one that only the person saw: its outcome is unknown, since a day does not tell how it went. A loss that was made
     good in part counts as reduced, in full as restored. A draw proves that the limit was there on its day. An amount
     that is the total less what is owed is no loss: the total is taken to be unchanged.
     """
@@ -61,7 +62,7 @@ class _Reading(NamedTuple):
 
 @dataclass(slots=True)
 class _Loss:
-    """One time that the limit went: `first` shows the loss, None where only the person says so."""
+    """One time that the limit went: `first` shows the loss, None where only the person says so: how is unknown then."""
 
     form: Outcome
     first_missing: date
@@ -75,6 +76,10 @@ class _Loss:
     @property
     def open_at_zero(self) -> bool:
         return self.restored_on is None and self.form in _ZERO_FORMS
+
+    @property
+    def only_said(self) -> bool:
+        return self.first is None
 
     def covers(self, day: date) -> bool:
         return day <= self.first_missing and (self.last_seen is None or self.last_seen <= day)
@@ -304,11 +309,11 @@ def _chosen(teller: _Teller, vanished: date | None) -> _Loss | None:
 
 
 def _said(teller: _Teller, vanished: date) -> _Loss:
-    """A loss that only the person saw; a limit read or drawn later shows it restored."""
+    """A loss of which only the day was said, not how it went; a limit read or drawn later shows it restored."""
     back = next((day for day in teller.seen_days if day > vanished), None)
     before = next((amount for day, amount in reversed(teller.readings) if day <= vanished and amount > 0), None)
-    after = _NOTHING if back is None else teller.level
-    return _Loss("gone", vanished, None, before, after, None, existed=True, restored_on=back)
+    after = None if back is None else teller.level
+    return _Loss("unknown", vanished, None, before, after, None, existed=True, restored_on=back)
 
 
 class _Story:
@@ -403,7 +408,7 @@ class _Story:
         return None if found is None or (payoff is not None and payoff.day >= found) else found
 
     def _days_gone(self, outcome: Outcome, first_missing: date | None) -> int | None:
-        if first_missing is None or self.loss is None or outcome == "unknown":
+        if first_missing is None or self.loss is None or (outcome == "unknown" and not self.loss.only_said):
             return None
         until = self.loss.restored_on or self.as_of
         return max(0, (until - first_missing).days) if until else None
@@ -447,7 +452,11 @@ class _Story:
 
     def _warn_of_clash(self, vanished: date) -> None:
         loss = self.loss
-        if loss is None or loss.covers(vanished):
+        if loss is None:
+            return
+        if loss.only_said and loss.restored_on is not None:
+            self._add("vanished-then-seen", None, said=vanished, recorded=loss.restored_on)
+        if loss.covers(vanished):
             return
         if vanished > loss.first_missing:
             self._add("vanished-after-missing", loss.first, said=vanished, recorded=loss.first_missing)

@@ -64,7 +64,7 @@ COMMANDS: dict[str, Text] = {
         "全部内容：所有原因、每条证据的分量、为什么不知道",
         "everything: all reasons, the weight of each piece of evidence, why things are unknown",
     ),
-    "option_quiet": Text("只要一行结论", "the verdict in one line"),
+    "option_quiet": Text("只要一行结论（只对 text）", "the verdict in one line (text only)"),
     "option_password_file": Text("压缩包密码所在的文件", "the file that holds the password of a zip"),
     "option_show_names": Text("不隐去姓名、账号、订单号", "do not hide names, accounts and order numbers"),
     "option_lang": Text("界面语言", "the language of the interface"),
@@ -225,6 +225,21 @@ COMMANDS: dict[str, Text] = {
     "bad_choice_nearest": Text(
         "{option} 不能是“{found}”，您是不是想写 {nearest}？可以是：{allowed}",
         '{option} cannot be "{found}"; did you mean {nearest}? It can be: {allowed}',
+    ),
+    "empty_value": Text(
+        "{name} 后面是空的；写上值，不需要就整个去掉", "{name} is empty; give a value, or leave it out"
+    ),
+    "vanished_after_as_of": Text(
+        "--vanished {vanished} 晚于 --as-of {as_of}：额度不会在还没到的日子没了；请核对这两个日期",
+        "--vanished {vanished} is later than --as-of {as_of}: the limit cannot have gone after the day of the records; "
+        "check the two dates",
+    ),
+    "quiet_and_verbose": Text(
+        "-q 和 -v 不能一起用：-q 只要一行，-v 要全部",
+        "-q and -v exclude each other: -q is one line, -v is everything",
+    ),
+    "stdin_twice": Text(
+        "- 写了 {times} 次；标准输入只能读一次", "- is given {times} times; standard input can be read once"
     ),
     "bad_value": Text("{option}：{message}", "{option}: {message}"),
     "bad_percent": Text(

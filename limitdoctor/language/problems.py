@@ -1958,6 +1958,20 @@ PROBLEMS: dict[str, ProblemText] = {
             "The two dates disagree. Every span is counted back from this day, so it is worth checking.",
         ),
     ),
+    "vanished-then-seen": ProblemText(
+        Text(
+            "您说额度 {said} 没的，{recorded} 的记录里又能用了",
+            "You said that the limit went on {said}, the record shows it in use again on {recorded}",
+        ),
+        Text(
+            "这里当作那天已经回来；要是后来又没了，--vanished 写后面那一次的日期",
+            "It counts as back on that day; if it went again later, give that later day with --vanished",
+        ),
+        Text(
+            "那天之后的记录显示额度可以借，所以这一次算是已经回来了。",
+            "A later record shows a limit that can be drawn, so this loss counts as over.",
+        ),
+    ),
     "window-too-short": ProblemText(
         Text(
             "{found} 的时段 {within} 天，不到半衰期 {half_life} 天的四倍",

@@ -15,18 +15,16 @@ def told(history: History, story: LimitStory, vocabulary: Vocabulary, language: 
     product = product_name(history, vocabulary, language)
     if story.outcome == "intact":
         return (_intact(story, product, language),)
-    if story.outcome == "unknown":
-        if history.vanished:
-            return (say("screen.limit_said", language, product=product, day=history.vanished),)
+    if story.outcome == "unknown" and history.vanished is None:
         return (say("screen.limit_unknown", language, product=product, day=story.day_zero),)
+    lost = _said(history, product, language) if story.outcome == "unknown" else _lost(story, product, language)
     payoff = _payoff(story, language)
-    return (_lost(story, product, language), payoff) if payoff else (_lost(story, product, language),)
+    return (lost, payoff) if payoff else (lost,)
 
 
 def gone_for(history: History, story: LimitStory, language: Language) -> str:
     """How long the limit has been gone; empty where that is not known or over."""
-    lost = story.outcome not in ("restored", "intact", "unknown")
-    if not lost or not story.days_gone or history.as_of is None:
+    if story.outcome in ("restored", "intact") or not story.days_gone or history.as_of is None:
         return ""
     return say("screen.days_gone", language, day=history.as_of, days=words.Count(story.days_gone))
 
@@ -52,6 +50,11 @@ def _intact(story: LimitStory, product: str, language: Language) -> str:
         seen = _amount(total, language)
         return say("screen.limit_intact_seen", language, product=product, day=story.last_seen, amount=seen)
     return say("screen.limit_intact", language, product=product)
+
+
+def _said(history: History, product: str, language: Language) -> str:
+    """A loss of which only the day is known: that the person said so."""
+    return say("screen.limit_said", language, product=product, day=history.vanished)
 
 
 def _lost(story: LimitStory, product: str, language: Language) -> str:

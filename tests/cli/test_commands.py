@@ -298,3 +298,15 @@ def test_both_languages_say_the_same(run: Run, path: Path) -> None:
               for lang in ("zh", "en"))  # fmt: skip
     assert [record[:2] for record in zh] == [record[:2] for record in en]
     assert [record[2] for record in zh if record[0] == "step"] == [record[2] for record in en if record[0] == "step"]
+
+
+def test_a_day_that_was_said_tells_not_how_the_limit_went(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "h.csv").write_text("date,event,amount\n2025-09-01,purchase,30\n2025-09-20,purchase,12\n")
+    found = json.loads(run("diagnose", str(tmp_path / "h.csv"), "--vanished", "2025-10-01", "--format", "json").out)
+    assert found["input"]["as_of"] == "2025-10-01"  # who says so speaks on that day at the earliest
+    limit = found["limit"]
+    assert (limit["outcome"], limit["after"], limit["first_missing"]) == ("unknown", None, "2025-10-01")
+    states = {one["id"]: one["state"] for one in found["findings"]}
+    assert {states[name] for name in ("entry_gone", "lower_not_gone", "blocked_not_gone")} == {"unknown"}
+    assert found["verdict"]["word"] != "intact"
+    assert "2025-10-01" in run("diagnose", str(tmp_path / "h.csv"), "--vanished", "2025-10-01").out

@@ -49,6 +49,17 @@ from tests.cli.conftest import Run
         (["diagnose", "--top", "many"], "不能是“many”", 'not "many"'),
         (["diagnose", "--vanished", "yesterday"], "--vanished：", "--vanished: "),
         (["diagnose", "--as-of", "2025-02-30"], "--as-of：", "--as-of: "),
+        (["diagnose", "--vanished", ""], "--vanished DATE 后面是空的", "--vanished DATE is empty"),
+        (["diagnose", "--product", ""], "--product P 后面是空的", "--product P is empty"),
+        (["diagnose", ""], "FILE 后面是空的", "FILE is empty"),
+        (["advise", ""], "后面是空的", "is empty"),
+        (["diagnose", "-", "-"], "- 写了 2 次", "- is given 2 times"),
+        (["diagnose", "-v", "-q"], "-q 和 -v 不能一起用", "-q and -v exclude each other"),
+        (
+            ["diagnose", "--vanished", "2025-10-02", "--as-of", "2025-10-01"],
+            "--vanished 2025-10-02 晚于 --as-of 2025-10-01",
+            "--vanished 2025-10-02 is later than --as-of 2025-10-01",
+        ),
         (["diagnose", "--limit-before", "-5"], "--limit-before：", "--limit-before: "),
         (["diagnose", "--product", "jiebie"], "您是不是想写 jiebei？", "did you mean jiebei?"),
         (

@@ -419,7 +419,7 @@ def test_limit_before_that_agrees_is_silent() -> None:
 
 def test_vanished_dates_a_loss_that_no_reading_shows() -> None:
     told = story("2025-09-25 limit 12000\n2025-10-20 purchase 30", vanished="2025-10-01", as_of="2025-10-21")
-    assert (told.outcome, told.before, told.after) == ("gone", 12000, 0)
+    assert (told.outcome, told.before, told.after) == ("unknown", 12000, None)  # the day says nothing of how it went
     assert (told.day_zero, told.first_missing, told.last_seen) == (
         date(2025, 10, 1),
         date(2025, 10, 1),
@@ -436,7 +436,7 @@ def test_vanished_dates_the_loss_inside_its_gap() -> None:
 
 def test_vanished_with_nothing_read() -> None:
     told = story("2025-08-02 repayment 500", vanished="2025-10-01", as_of="2025-10-05")
-    assert (told.outcome, told.before, told.days_gone, told.last_seen) == ("gone", None, 4, None)
+    assert (told.outcome, told.before, told.days_gone, told.last_seen) == ("unknown", None, 4, None)
 
 
 def test_vanished_takes_limit_before() -> None:
@@ -446,6 +446,7 @@ def test_vanished_takes_limit_before() -> None:
 def test_vanished_before_a_later_reading_is_restored_by_it() -> None:
     told = story("2025-09-01 limit 12000\n2025-10-05 limit 12000", vanished="2025-10-01")
     assert (told.outcome, told.before, told.restored_on, told.days_gone) == ("restored", 12000, date(2025, 10, 5), 4)
+    assert facts(told, "vanished-then-seen") == {"said": "2025-10-01", "recorded": "2025-10-05"}
 
 
 def test_vanished_chooses_among_several_losses() -> None:
@@ -456,7 +457,7 @@ def test_vanished_chooses_among_several_losses() -> None:
 
 def test_vanished_after_a_cut_is_a_loss_of_its_own() -> None:
     told = story("2025-06-01 limit 9000\n2025-06-05 limit 2000", vanished="2025-06-20", as_of="2025-06-21")
-    assert (told.outcome, told.before, told.first_missing) == ("gone", 2000, date(2025, 6, 20))
+    assert (told.outcome, told.before, told.first_missing) == ("unknown", 2000, date(2025, 6, 20))
 
 
 def test_vanished_on_the_day_of_a_cut_dates_the_cut() -> None:
@@ -467,7 +468,7 @@ def test_vanished_on_the_day_of_a_cut_dates_the_cut() -> None:
 def test_vanished_after_a_restoring_is_a_loss_of_its_own() -> None:
     text = "2025-06-01 limit 9000\n2025-06-05 limit 0\n2025-06-08 limit 9000"
     told = story(text, vanished="2025-06-20", as_of="2025-06-21")
-    assert (told.outcome, told.restored_on, told.days_gone) == ("gone", None, 1)
+    assert (told.outcome, told.restored_on, told.days_gone) == ("unknown", None, 1)
 
 
 def test_vanished_after_a_reading_already_shows_zero_is_a_clash() -> None:
@@ -647,12 +648,13 @@ def test_every_story_holds_together(lines: list[str], vanished: date | None, bef
         before=before,
     )
     lost = told.outcome in ("gone", "reduced", "unusable", "entry_missing", "restored")
-    assert (told.days_gone is not None) == lost
+    assert (told.days_gone is not None) == (lost or vanished is not None)
     assert told.day_zero == (told.first_missing or date(2025, 10, 20))
     assert told.day_zero_is_as_of == (told.first_missing is None)
     if vanished is not None:
         assert told.day_zero == vanished
-        assert lost
+        assert told.outcome != "intact"
+        assert lost or told.after is None
     if told.first_missing and told.last_seen:
         assert told.last_seen <= told.first_missing
     if told.payoff is not None:
