@@ -42,6 +42,13 @@ def run(arguments: Sequence[str]) -> int:
     streams.harden()
     conversation = Conversation(choose_language(arguments), arguments)
     try:
+        return _run(conversation, arguments)
+    except streams.OutputFaultError as fault:  # a full disk is no fault of the tool
+        return _usage(conversation, conversation.say("cannot_write", path="stdout", reason=harmless(fault.reason)))
+
+
+def _run(conversation: Conversation, arguments: Sequence[str]) -> int:
+    try:
         command = typer.main.get_command(app)
         code = command.main(list(arguments), prog_name="limitdoctor", standalone_mode=False, obj=conversation)
     except UsageFaultError as fault:
@@ -50,6 +57,8 @@ def run(arguments: Sequence[str]) -> int:
         return _usage(conversation, _translated(conversation, fault))
     except InvalidFileError as fault:
         return _unreadable(conversation, fault.problems)
+    except streams.OutputFaultError:
+        raise
     except (typer.Abort, KeyboardInterrupt):
         code = Exit.INTERRUPTED
     except SystemExit as done:  # typer ends completion this way

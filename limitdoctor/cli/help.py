@@ -34,7 +34,24 @@ SUBCOMMANDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-class Command(TyperCommand):
+class _Helpful:
+    """What commands and groups share: their help goes to stdout the way every result does."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option --help, which writes with `streams.write`."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # of the command that this is mixed into
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+def _show_help(context: Any, _: Any, wanted: Any) -> None:
+    if wanted and not context.resilient_parsing:
+        streams.write(f"{context.get_help()}\n")
+        context.exit()
+
+
+class Command(_Helpful, TyperCommand):
     """A command whose `help` is the id of its texts in the catalogue, as are the `help` of its options."""
 
     def get_help(self, ctx: Any) -> str:
@@ -54,7 +71,7 @@ class Command(TyperCommand):
         return _without_help(super().shell_complete(ctx, incomplete))
 
 
-class Group(TyperGroup):
+class Group(_Helpful, TyperGroup):
     """A group of commands."""
 
     def get_help(self, ctx: Any) -> str:

@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from limitdoctor import __version__
 
@@ -22,9 +23,10 @@ def entry() -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line (that of the process by default) and returns its exit code; never raises."""
     words = sys.argv[1:] if arguments is None else list(arguments)
-    if words in (["--version"], ["-V"]):
-        print(f"limitdoctor {__version__}")  # noqa: T201 - before any stream is set up
-        return 0
+    if words in (["--version"], ["-V"]) and sys.stdout is not None:
+        with suppress(OSError):  # nobody takes it: told below like for every other result
+            print(f"limitdoctor {__version__}", flush=True)  # noqa: T201 - before any stream is set up
+            return 0
     try:
         from limitdoctor.cli.app import run
 

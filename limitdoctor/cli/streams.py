@@ -1,4 +1,4 @@
-"""The two streams of a command: stdout for the result, stderr for the talk. Nothing that is written can raise."""
+"""The two streams of a command: stdout for the result, stderr for the talk. Only a result that is lost raises."""
 
 import os
 import sys
@@ -7,9 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
+from limitdoctor.problems import LimitdoctorError
 from limitdoctor.render.wrap import NARROWEST, WIDEST
 
 UNKNOWN_WIDTH = 80
+
+
+class OutputFaultError(LimitdoctorError):
+    """The result could not be written: the disk is full, or nobody opened stdout. `reason` is the system's word."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
 
 
 def harden() -> None:
@@ -22,25 +31,35 @@ def harden() -> None:
 
 
 def write(text: str) -> None:
-    """Writes a result to stdout. A reader who went away (`| head`) ends the talk quietly."""
-    _write(sys.stdout, text)
+    """Writes a result to stdout; raises OutputFaultError where it is lost.
+
+    A reader who went away (`| head`) ends the talk quietly.
+    """
+    with _result() as stream:
+        stream.write(text)
 
 
 def tell(text: str) -> None:
-    """Writes a line for the person to stderr."""
-    _write(sys.stderr, text if text.endswith("\n") else f"{text}\n")
+    """Writes a line for the person to stderr; where nobody can hear it, there is nobody left to tell."""
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text if text.endswith("\n") else f"{text}\n")
+            sys.stderr.flush()
 
 
-def _write(stream: TextIO, text: str) -> None:
+@contextmanager
+def _result() -> Iterator[TextIO]:
+    if sys.stdout is None:
+        raise OutputFaultError("stdout")
     try:
-        stream.write(text)
-        stream.flush()
+        yield sys.stdout
+        sys.stdout.flush()
     except BrokenPipeError:
-        _mute(stream)
-    except OSError:
-        if os.name != "nt":
-            raise
-        _mute(stream)  # Windows says EINVAL where others say EPIPE
+        _mute(sys.stdout)
+    except (OSError, ValueError) as fault:
+        _mute(sys.stdout)
+        if os.name != "nt" or not isinstance(fault, OSError):  # Windows says EINVAL where others say EPIPE
+            raise OutputFaultError(getattr(fault, "strerror", None) or "stdout") from fault
 
 
 def _mute(stream: TextIO) -> None:
@@ -72,9 +91,9 @@ def coloured(choice: str) -> bool:
     return os.name != "nt" or _windows_understands_escapes()
 
 
-def _is_terminal(stream: TextIO) -> bool:
+def _is_terminal(stream: TextIO | None) -> bool:
     try:
-        return stream.isatty()
+        return stream is not None and stream.isatty()
     except ValueError:
         return False
 
@@ -111,11 +130,9 @@ def write_bytes(content: bytes) -> None:
     if buffer is None or _is_terminal(sys.stdout):
         write(_decoded(content))
         return
-    try:
+    with _result():
         buffer.write(content)
         buffer.flush()
-    except BrokenPipeError:
-        _mute(sys.stdout)
 
 
 def _decoded(content: bytes) -> str:

@@ -5,7 +5,6 @@ of an app, told apart by its first key or its header cells.
 """
 
 import csv
-import errno
 import gc
 import io
 import re
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from limitdoctor.fields import Faults
 from limitdoctor.history.combine import Said, combine
+from limitdoctor.history.content import content_of
 from limitdoctor.history.decode import Decoded, decode
 from limitdoctor.history.model import History
 from limitdoctor.history.part import Part
@@ -31,7 +31,6 @@ from limitdoctor.vocabulary import Names, Value, Vocabulary, folded
 if TYPE_CHECKING:
     from limitdoctor.history.bill_format import BillFormat
 
-STDIN = "-"
 
 _KEY = re.compile(r"""(["']?)([^\s"':,;{}\[\]#][^"':,;{}\[\]#\t]*)\1\s*:(?:\s|$)""")
 
@@ -119,20 +118,12 @@ class _Reader:
         problems: list[Problem] = []
         for path in paths:
             try:
-                self._read(self._bytes(path), path)
+                self._read(content_of(path, self.stdin), path)
             except InvalidFileError as fault:
                 problems += fault.problems
         if problems:
             raise InvalidFileError(problems)
         return self.found
-
-    def _bytes(self, path: str) -> bytes:
-        if path == STDIN:
-            return self.stdin.read() if self.stdin is not None else _stdin().read()
-        try:
-            return Path(path).read_bytes()
-        except (OSError, ValueError) as fault:
-            raise InvalidFileError([_unreadable(path, fault)]) from fault
 
     def _read(self, data: bytes, path: str) -> None:
         if data.startswith(b"PK"):
@@ -224,31 +215,6 @@ class _Reader:
         from limitdoctor.history.bill_format import parse_formats
 
         return parse_formats(self.bills, Faults("bills"), self.names.vocabulary)
-
-
-def _stdin() -> BinaryIO:
-    import sys
-
-    return sys.stdin.buffer
-
-
-def _unreadable(path: str, fault: OSError | ValueError) -> Problem:
-    if isinstance(fault, IsADirectoryError) or (isinstance(fault, PermissionError) and Path(path).is_dir()):
-        return problem("is-a-folder", Location(path))
-    if isinstance(fault, FileNotFoundError | NotADirectoryError | ValueError):
-        return problem("file-missing", Location(path), suggestion=_nearest_file(path) or "-")
-    if isinstance(fault, PermissionError):
-        return problem("file-not-permitted", Location(path))
-    return problem("file-unreadable", Location(path), detail=errno.errorcode.get(fault.errno or 0, ""))
-
-
-def _nearest_file(path: str) -> str:
-    try:
-        folder = Path(path).parent
-        close = nearest(Path(path).name, (entry.name for entry in folder.iterdir()))
-        return str(folder / close) if close else ""
-    except (OSError, ValueError):
-        return ""
 
 
 def _first_line(text: Decoded) -> str:

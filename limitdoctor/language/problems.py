@@ -979,6 +979,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "The header needs at least a date and an event, named in English or in Chinese.",
         ),
     ),
+    "history-too-large": ProblemText(
+        Text("超过 {most} MB，没有读", "It has more than {most} MB and was not read"),
+        Text(
+            "看看是不是选错了文件；真有这么多，就只留近两年的",
+            "See whether it is the wrong file; if there really is so much, keep the last two years",
+        ),
+        Text(
+            "一个账户的记录一般不到 1 MB；几百 MB 多半不是一个人的账单。",
+            "The history of one account rarely has a megabyte; hundreds of them are hardly one person's bill.",
+        ),
+    ),
     "implied-likelier": ProblemText(
         Text(
             "{first} 在的时候 {second} 一定也在，{first} 的 {key}（{rate}）却比 {second} 的（{most}）高",
@@ -1287,6 +1298,17 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "月按 30 天，年按 365 天算；最长一百年。",
             "A month counts 30 days, a year 365; a hundred years are the most.",
+        ),
+    ),
+    "not-a-file": ProblemText(
+        Text("这是设备或者命名管道，不是文件", "This is a device or a named pipe, not a file"),
+        Text(
+            "要接别的程序的输出，就用管道：程序 | limitdoctor diagnose -",
+            "To read what a program writes, use a pipe: program | limitdoctor diagnose -",
+        ),
+        Text(
+            "设备可能没有尽头，管道可能没有人写，读下去会一直等。",
+            "A device may never end and a pipe may have nobody who writes; reading could wait for ever.",
         ),
     ),
     "not-a-folder": ProblemText(

@@ -294,11 +294,45 @@ def test_a_closed_pipe_is_pointed_to_nowhere(monkeypatch: pytest.MonkeyPatch, tm
         assert os.path.samestat(os.fstat(file.fileno()), Path(os.devnull).stat())
 
 
-def test_a_full_disk_is_no_closed_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", Broken(OSError(28, "No space left"), 1))
-    if os.name != "nt":
-        with pytest.raises(OSError, match="No space"):
-            streams.write("text")
+def test_a_full_disk_is_no_closed_pipe(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows says EINVAL for a closed pipe, too")
+    with (tmp_path / "pipe").open("w") as file:
+        monkeypatch.setattr(sys, "stdout", Broken(OSError(28, "No space left"), file.fileno()))
+        for write in (lambda: streams.write("text"), lambda: streams.write_bytes(b"bytes")):
+            with pytest.raises(streams.OutputFaultError, match="No space left"):
+                write()
+
+
+EVERY_WAY = [
+    ("--version",),
+    ("--help",),
+    ("diagnose", "--help"),
+    ("diagnose", "samples/scam.csv"),
+    ("diagnose", "samples/scam.csv", "--format", "json"),
+    ("history", "check", "no/such/file", "--format", "json"),
+    ("sample", "paid_off"),
+    ("explain", "update_delay"),
+]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("words", EVERY_WAY, ids=" ".join)
+@pytest.mark.parametrize("end", [">/dev/full", ">&-"])
+def test_a_result_that_is_lost_is_told_and_no_fault_of_the_tool(words: tuple[str, ...], end: str) -> None:
+    command = f"exec {sys.executable} -m limitdoctor {' '.join(words)} {end}"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"stdout" in done.stderr
+    for word in (b"Traceback", b"Exception ignored", b"Error:"):
+        assert word not in done.stderr
+
+
+def test_a_talk_that_nobody_hears_changes_nothing() -> None:
+    command = f"exec {sys.executable} -m limitdoctor history check no/such/file {{end}}"
+    for end in ("2>&-", "2>/dev/full"):
+        done = subprocess.run(["bash", "-c", command.format(end=end)], cwd=ROOT, capture_output=True, check=False)
+        assert done.returncode == 3
 
 
 def test_a_file_for_somebody_who_looks_is_text(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,10 +116,13 @@ class TestUnreadable:
     def test_other_troubles_of_the_system(self, tmp_path, monkeypatch):
         from pathlib import Path
 
-        def refuse(path: Path) -> bytes:
+        def refuse(path: Path, _: str) -> None:
             raise PermissionError if path.name == "locked" else OSError(5, "trouble")
 
-        monkeypatch.setattr(Path, "read_bytes", refuse)
+        monkeypatch.chdir(tmp_path)
+        for name in ("locked", "broken"):
+            (tmp_path / name).write_text(TABLE)
+        monkeypatch.setattr(Path, "open", refuse)
         with pytest.raises(InvalidFileError) as raised:
             read_history(["locked", "broken"], vocabulary(), {})
         assert [(found.code, facts(found)) for found in raised.value.problems] == [
