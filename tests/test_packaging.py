@@ -59,6 +59,14 @@ def test_schemas_and_types_ship_in_the_wheel(unpacked: Path) -> None:
     }
 
 
+def test_the_templates_of_the_report_ship_in_the_wheel(unpacked: Path, tmp_path: Path) -> None:
+    folder = Path("limitdoctor") / "render" / "templates"
+    assert _files(ROOT / folder) == _files(unpacked / folder)
+    report = tmp_path / "report.html"
+    _run(unpacked, "diagnose", str(ROOT / "samples" / "scam.csv"), "--html", str(report), cwd=tmp_path)
+    assert report.read_text("utf-8").rstrip().endswith("</html>")
+
+
 def test_no_test_and_no_cache_ships_in_the_wheel(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert [name for name in names if name.startswith("tests/") or "__pycache__" in name] == []

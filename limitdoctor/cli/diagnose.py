@@ -9,6 +9,7 @@ from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
 from limitdoctor.cli.reading import Said, checklist_of, history_of, nothing_known, rows_of
+from limitdoctor.cli.writing import check_free
 
 if TYPE_CHECKING:
     from limitdoctor.diagnosis.model import Diagnosis
@@ -34,6 +35,8 @@ def diagnose(  # noqa: PLR0913 - one parameter an option
     files: Annotated[list[str] | None, typer.Argument(metavar="FILE", help="files")] = None,
     *,
     form: Annotated[str, typer.Option("--format", metavar="F", help="option_format")] = "text",
+    html: Annotated[str, typer.Option("--html", metavar="OUT", help="option_html")] = "",
+    force: options.Force = False,
     vanished: options.Vanished = "",
     limit_before: options.LimitBefore = "",
     as_of: options.AsOf = "",
@@ -64,13 +67,31 @@ def diagnose(  # noqa: PLR0913 - one parameter an option
         raise UsageFaultError("quiet_and_verbose")
     conversation.as_json = shape.name == "json"
     said = Said(as_of, product, vanished, limit_before, password_file, business, show_names)
+    if html:
+        check_free(html, force=force)
     checklist = checklist_of(rules)
     if files:
         history = history_of(conversation, files, said, checklist)
     else:
         history = nothing_known(conversation, said, checklist)
-    streams.write(_rendered(diagnosis.diagnose(history, checklist), conversation, shape, has_files=bool(files)))
+    found = diagnosis.diagnose(history, checklist)
+    if html:
+        _write_html(found, conversation, shape, html, force=force)
+    else:
+        streams.write(_rendered(found, conversation, shape, has_files=bool(files)))
     return Exit.DONE
+
+
+def _write_html(found: "Diagnosis", conversation: Conversation, shape: _Form, path: str, *, force: bool) -> None:
+    """The report as a file; `-` is stdout."""
+    from limitdoctor.cli.writing import write_file
+    from limitdoctor.render import html
+
+    text = html.render(found, conversation.language, names=shape.names, top=shape.top)
+    if path == "-":
+        streams.write_bytes(text.encode("utf-8", "backslashreplace"))
+    else:
+        write_file(conversation, path, text.encode("utf-8", "backslashreplace"), force=force)
 
 
 def _rendered(found: "Diagnosis", conversation: Conversation, shape: _Form, *, has_files: bool) -> str:

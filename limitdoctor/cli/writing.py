@@ -8,11 +8,17 @@ from limitdoctor.cli import streams
 from limitdoctor.cli.conversation import Conversation, UsageFaultError
 
 
+def check_free(name: str, *, force: bool) -> None:
+    """Raises UsageFaultError where a file is there already that nobody asked to replace; asked before the long work."""
+    path = Path(name)
+    if name != "-" and (path.is_dir() or (path.exists() and not force)):
+        raise UsageFaultError("already_there", path=name)
+
+
 def write_file(conversation: Conversation, name: str, content: bytes, *, force: bool) -> None:
     """Writes a file and says so on stderr; raises UsageFaultError where it exists already or cannot be written."""
+    check_free(name, force=force)
     path = Path(name)
-    if path.is_dir() or (path.exists() and not force):
-        raise UsageFaultError("already_there", path=name)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         beside.write_bytes(content)

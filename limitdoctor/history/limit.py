@@ -115,6 +115,7 @@ class _Teller:
         self.losses: list[_Loss] = []
         self.debt = _Debt()
         self.readings: list[tuple[date, Decimal]] = []
+        self.debts: list[tuple[date, Decimal | None]] = []
         self.looked = False
         self.payoffs: list[Event] = []
         self.repayments: list[Event] = []
@@ -134,6 +135,8 @@ class _Teller:
         self.existed = self.existed or len(readings) < len(events)
         for reading in _in_order(readings):
             self._read(day, reading, debts)
+        if self.debt.seen and (not self.debts or self.debts[-1][1] != self.debt.amount):
+            self.debts.append((day, self.debt.amount))
 
     def _move(self, events: tuple[Event, ...], *, trace: bool) -> list[_Debt]:
         """Borrows and repays; what was owed before, between (on a day with a reading) and after.
@@ -349,6 +352,7 @@ class _Story:
             available=self._available(outcome),
             readings=tuple(self.teller.readings),
             first_missing_at=self._first_missing_at(first_missing),
+            debts=tuple(self.teller.debts),
         )
         self._warn(story)
         return story._replace(warnings=tuple(self.warnings))

@@ -7,12 +7,38 @@ from hashlib import sha256
 PRIVATE_FIELDS = ("merchant", "counterparty")
 NOTES = ("note", "words")
 
+_NAMED_AFTER_PEOPLE = frozenset(
+    [
+        "对方",
+        "交易对方",
+        "收款方",
+        "付款方",
+        "商户",
+        "商户名称",
+        "商家",
+        "姓名",
+        "名字",
+        "联系人",
+        "户名",
+        "counterparty",
+        "merchant",
+        "payee",
+        "payer",
+        "name",
+        "shop",
+    ]
+)
 _ORDER_HASH = re.compile(r"[0-9a-f]{12}(?:-[0-9]{1,6})?")  # a bill numbers equal events of differing rows
 _PSEUDONYM = re.compile(r"anon-[0-9a-f]{8}")
 _LONG_NUMBER = re.compile(r"(?<!\d)(?<!\d\.)\d{9,}(?!\.?\d)")
 _CARD_TAIL = re.compile(
     r"(?<=尾号)\s?\d{3,4}(?!\d)|(?<=[(（])\d{4}(?=[)）])|(?<=ending )\d{4}(?!\d)|(?<=\*)\d{3,4}(?!\d)"
 )
+
+
+def is_private(name: str) -> bool:
+    """Whether a field names a person or a shop: by its id, or by what people write above such a column."""
+    return name in PRIVATE_FIELDS or name.strip().casefold() in _NAMED_AFTER_PEOPLE
 
 
 def order_hash(text: str) -> str:

@@ -128,7 +128,8 @@ class LimitStory(NamedTuple):
     the limit went on any day after the one and up to the other. `payoff` is the last full payoff before it,
     `days_since_payoff` and `days_gone` are counted from `first_missing`. `day_zero` is what every window counts from;
     `day_zero_is_as_of` says that it is only a stand-in. `available` and `owed` stand where they were read last.
-    `first_missing_at` is the time of day of the reading that showed the loss on day zero, where it is known.
+    `first_missing_at` is the time of day of the reading that showed the loss on day zero, where it is known. `debts` is
+    what was owed at the end of each day on which that changed, at least: interest is not taken off what was repaid.
     """
 
     outcome: Outcome
@@ -148,3 +149,4 @@ class LimitStory(NamedTuple):
     readings: tuple[tuple[date, Value], ...] = ()
     warnings: tuple[Problem, ...] = ()
     first_missing_at: time | None = None
+    debts: tuple[tuple[date, Value | None], ...] = ()

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from limitdoctor.history.mask import NOTES, PRIVATE_FIELDS, pseudonym, without_numbers
+from limitdoctor.history.mask import NOTES, is_private, pseudonym, without_numbers
 from limitdoctor.history.model import Coverage, Event, History
 from limitdoctor.history.part import AS_WRITTEN
 from limitdoctor.vocabulary import PRODUCT, SELF, Value
@@ -66,7 +66,7 @@ def event_fields(event: Event, *, show_names: bool = False) -> Iterator[tuple[st
     for name, value in zip(event.names, event.values, strict=True):
         if show_names or not isinstance(value, str):
             yield name, value
-        elif name in PRIVATE_FIELDS:
+        elif is_private(name.removeprefix(AS_WRITTEN)):
             yield name, pseudonym(value)
         elif name in NOTES or name.startswith(AS_WRITTEN):
             yield name, without_numbers(value)

@@ -40,14 +40,18 @@ COMMANDS: dict[str, Text] = {
     ),
     "diagnose_examples": Text(
         "limitdoctor diagnose history.csv\nlimitdoctor diagnose 账单.csv --vanished 2025-10-01 --limit-before 12000"
-        "\nlimitdoctor diagnose history.yaml --format json",
+        "\nlimitdoctor diagnose history.yaml --html 报告.html",
         "limitdoctor diagnose history.csv\nlimitdoctor diagnose bill.csv --vanished 2025-10-01 --limit-before 12000"
-        "\nlimitdoctor diagnose history.yaml --format json",
+        "\nlimitdoctor diagnose history.yaml --html report.html",
     ),
     "files": Text("账户历史或账单；- 表示标准输入", "histories or bills; - is standard input"),
     "option_format": Text(
         "text 一屏文字（默认），brief 一行一条，json，markdown",
         "text (default, one screen), brief (one record a line), json, markdown",
+    ),
+    "option_html": Text(
+        "写成一个网页文件：可以看、打印、存成 PDF、转给别人",
+        "write a page to this file: to look at, to print, to save as PDF, to hand over",
     ),
     "option_vanished": Text(
         "额度是哪天没有的，文件里没写时用", "the day on which the limit went, where no file says it"

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
-from limitdoctor.history.model import Event, History, LimitStory
-from limitdoctor.history.part import AS_WRITTEN
-from limitdoctor.history.write import event_fields
+from limitdoctor.history.model import History, LimitStory
 from limitdoctor.language import words
 from limitdoctor.language.catalogue import say
 from limitdoctor.language.text import Language
 from limitdoctor.render import limit_text
+from limitdoctor.render.event_text import EventText
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.lines import BLANK, Line, Style, line, paragraph, plain
 from limitdoctor.render.outline import source_line
 from limitdoctor.render.wrap import padded, width
-from limitdoctor.vocabulary import OTHER, SELF, SIBLING, FieldSpec, Value, Vocabulary
+from limitdoctor.vocabulary import SELF, Vocabulary
 
 _WIDEST_KIND = 18
 
@@ -49,6 +48,7 @@ class _Page:
         self.vocabulary = vocabulary
         self.language = language
         self.columns = columns
+        self.text = EventText(history, vocabulary, language)
 
     def part(self, name: str, texts: Iterator[str]) -> list[Line]:
         lines: list[Line] = []
@@ -60,14 +60,14 @@ class _Page:
 
     def account(self) -> Iterator[str]:
         for name, value in self.history.account.items():
-            yield self._field(self.vocabulary.account.get(name), name, value)
+            yield self.text.field(self.vocabulary.account.get(name), name, value)
 
     def recorded(self) -> Iterator[str]:
         for covered in self.history.coverage:
             family = self.vocabulary.families.get(covered.family)
             title = harmless(family.title.of(self.language) if family else covered.family)
             if covered.scope != SELF:
-                title = say("screen.witness", self.language, what=title, where=self._product(covered.scope))
+                title = say("screen.witness", self.language, what=title, where=self.text.product(covered.scope))
             span = words.span(covered.first, covered.last, self.language)
             text = say("commands.problem_at", self.language, place=title, message=span)
             if covered.trust < 1:
@@ -80,45 +80,8 @@ class _Page:
             yield say("commands.problem_at", self.language, place=harmless(answer.finding), message=state)
 
     def events(self, *, names: bool) -> Iterator[Line]:
-        titles = {event.kind: self._kind(event.kind) for event in self.history.events}
+        titles = {event.kind: self.text.kind(event.kind) for event in self.history.events}
         cells = min(max(width(title) for title in titles.values()), _WIDEST_KIND)
         for event in self.history.events:
-            when = f"{event.day} {event.at:%H:%M}" if event.at else f"{event.day}"
-            first = f"  {when}  {padded(titles[event.kind], cells)}  "
-            yield from paragraph(self._described(event, names=names), self.columns, first, "    ")
-
-    def _described(self, event: Event, *, names: bool) -> str:
-        kind = self.vocabulary.kinds.get(event.kind)
-        parts = [] if event.product == SELF else [self._product(event.product)]
-        for name, value in event_fields(event, show_names=names):
-            parts.append(self._field(kind.fields.get(name) if kind else None, name.removeprefix(AS_WRITTEN), value))
-        place = words.line_numbers([event.line], 1, self.language)
-        if len(self.history.inputs) > 1:
-            file = harmless(self.history.inputs[event.file].path)
-            place = say("screen.in_file", self.language, file=file, lines=place)
-        return ("，" if self.language == "zh" else ", ").join([*parts, place])
-
-    def _kind(self, kind: str) -> str:
-        found = self.vocabulary.kinds.get(kind)
-        return harmless(found.title.of(self.language) if found else kind)
-
-    def _product(self, product: str) -> str:
-        if product in (SELF, SIBLING, OTHER):
-            return say(f"explaining.scope_{product}", self.language)
-        found = self.vocabulary.products.get(product)
-        return harmless(found.title.of(self.language) if found else product)
-
-    def _field(self, spec: FieldSpec | None, name: str, value: Value) -> str:
-        title = harmless(spec.title.of(self.language) if spec else name)
-        return f"{title} {self._value(spec, value)}"
-
-    def _value(self, spec: FieldSpec | None, value: Value) -> str:
-        if spec is None:
-            return harmless(str(value))
-        if spec.type == "money":
-            return words.amount(value, self.language)  # type: ignore[arg-type]  # money fields hold Decimals
-        if spec.type == "product":
-            return self._product(str(value))
-        if isinstance(value, str) and value in spec.words:
-            return harmless(spec.words[value].of(self.language))
-        return harmless(str(value))
+            first = f"  {self.text.when(event)}  {padded(titles[event.kind], cells)}  "
+            yield from paragraph(self.text.described(event, names=names), self.columns, first, "    ")

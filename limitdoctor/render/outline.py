@@ -36,6 +36,7 @@ class Evidence(NamedTuple):
 
     text: str
     db: float
+    finding: str = ""
 
 
 class Row(NamedTuple):
@@ -214,8 +215,8 @@ class Outline:
         title = self.cause(first.cause)
         if len(causes) > 1:
             title = self.say("one_of", first=title, others=words.Count(len(causes) - 1))
-        supports = [self._evidence(found) for found in first.contributions if found.db >= FAINTEST_DB]
-        against = [self._evidence(found) for found in first.contributions if found.db <= -FAINTEST_DB]
+        supports = [self.evidence(found) for found in first.contributions if found.db >= FAINTEST_DB]
+        against = [self.evidence(found) for found in first.contributions if found.db <= -FAINTEST_DB]
         return Row(
             causes,
             title,
@@ -240,7 +241,8 @@ class Outline:
         """The name of a category."""
         return self.say(f"category_{category}")
 
-    def _evidence(self, found: Contribution) -> Evidence:
+    def evidence(self, found: Contribution) -> Evidence:
+        """One finding as it speaks for or against a cause."""
         observation = self.diagnosis.observations[found.finding]
         title = self.finding(found.finding)
         if found.state == "absent":
@@ -248,7 +250,7 @@ class Outline:
         else:
             where = self.where(observation)
             text = self.say("witness", what=title, where=where) if where else title
-        return Evidence(text, found.db)
+        return Evidence(text, found.db, found.finding)
 
     def where(self, observation: Observation) -> str:
         """Which records say so: days and line numbers, or that the person said it; empty where neither is known."""

@@ -1,9 +1,12 @@
 """A history written as YAML or CSV reads back the same; what must not leave the machine is hidden."""
 
+from datetime import date
+
 import pytest
 
 from limitdoctor.history.mask import order_hash, pseudonym, without_numbers
-from limitdoctor.history.write import as_csv, as_yaml
+from limitdoctor.history.model import Event
+from limitdoctor.history.write import as_csv, as_yaml, event_fields
 from tests.history.files import read
 
 FULL = """
@@ -124,3 +127,10 @@ class TestMasks:
         assert pseudonym(pseudonym("张三")) == pseudonym("张三") != pseudonym("李四")
         assert without_numbers("还了 500 元，卡 62220212345678901") == "还了 500 元，卡 62******"
         assert without_numbers("card ending 1234, *5678, 2600 more") == "card ending ****, *****, 2600 more"
+
+
+def test_a_name_in_a_column_that_the_kind_does_not_have_is_hidden_too() -> None:
+    event = Event(date(2025, 9, 1), None, "missed_payment", "self", ("?对方", "?楼层"), ("张三丰", "三楼"), 0, 2)
+    hidden, shown = (dict(event_fields(event, show_names=names)) for names in (False, True))
+    assert hidden == {"?对方": pseudonym("张三丰"), "?楼层": "三楼"}
+    assert shown == {"?对方": "张三丰", "?楼层": "三楼"}

@@ -35,7 +35,11 @@ SPEAKS = {
     "start.py": "screen",
     "details.py": "screen",
     "lacking_text.py": "screen",
+    "event_text.py": "explaining",
     "explain.py": "explaining",
+    "html_figures.py": "report",
+    "html_limit.py": "report",
+    "html_page.py": "report",
     "condition_text.py": "explaining",
 }
 
@@ -107,7 +111,15 @@ class Said(NamedTuple):
 
 @cache
 def said() -> tuple[Said, ...]:
-    return tuple(found for path in sorted(PACKAGE.rglob("*.py")) for found in _said_in(path))
+    in_code = [found for path in sorted(PACKAGE.rglob("*.py")) for found in _said_in(path)]
+    return (*in_code, *(found for path in sorted(PACKAGE.rglob("*.html")) for found in _said_in_template(path)))
+
+
+def _said_in_template(path: Path) -> Iterator[Said]:
+    """A template says `say("name", language, blank=value)`: of the report unless the name says otherwise."""
+    for name, blanks_given in re.findall(r'\bsay\("([\w.]+)", [\w.]+((?:, \w+=[\w.]+)*)\)', path.read_text("utf-8")):
+        key = name if "." in name else f"report.{name}"
+        yield Said(key, True, frozenset(re.findall(r", (\w+)=", blanks_given)), path.name)
 
 
 def _said_in(path: Path) -> Iterator[Said]:
@@ -118,6 +130,8 @@ def _said_in(path: Path) -> Iterator[Said]:
         if name not in ("say", "_say", "UsageFaultError", "text_of"):
             continue
         in_area = "commands" if name == "UsageFaultError" else SPEAKS.get(path.name, "commands")
+        if isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value).endswith("outline"):
+            in_area = "screen"
         prefix = f"{in_area}." if name == "UsageFaultError" or isinstance(node.func, ast.Attribute) else ""
         filled = (
             None if any(word.arg is None for word in node.keywords) else frozenset(w.arg or "" for w in node.keywords)

@@ -1,0 +1,47 @@
+"""A diagnosis as one HTML file: both languages, no script, nothing from outside, for phone, desk and paper.
+
+The policy in its head forbids everything but the one style sheet inside, named by its hash. All text reaches the page
+through a template engine that escapes it; nothing is ever marked as safe.
+"""
+
+from base64 import b64encode
+from hashlib import sha256
+
+from limitdoctor.diagnosis.model import Diagnosis
+from limitdoctor.language.catalogue import say
+from limitdoctor.language.text import LANGUAGES, Language
+from limitdoctor.render.html_page import OPEN, cited, pages, source_lines, summary
+
+
+def render(diagnosis: Diagnosis, language: Language, *, names: bool = False, top: int = OPEN) -> str:
+    """The page; it opens in `language`, the other is one tap away. Same diagnosis, same bytes."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("limitdoctor.render"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    languages = (language, *(other for other in LANGUAGES if other != language))
+    style = environment.get_template("style.css").render()
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    sources = cited(diagnosis, top)
+    found = pages(diagnosis, languages, sources, names=names, top=top)
+    text = environment.get_template("report.html").render(
+        pages=found,
+        first=found[0],
+        other=found[1],
+        sources=source_lines(diagnosis, sources, languages),
+        summary=summary(diagnosis),
+        style_hash=f"sha256-{digest}",
+        say=_say,
+    )
+    return text.strip() + "\n"
+
+
+def _say(name: str, language: Language, **blanks: object) -> str:
+    """A sentence for the template: of the report, or of the screen where it names that."""
+    return say(name if "." in name else f"report.{name}", language, **blanks)
