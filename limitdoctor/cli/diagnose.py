@@ -14,6 +14,7 @@ from limitdoctor.cli.writing import check_free
 if TYPE_CHECKING:
     from limitdoctor.diagnosis.model import Diagnosis
 
+READERS = ("agent",)
 FORMATS = ("text", "brief", "json", "markdown")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -27,6 +28,7 @@ class _Form(NamedTuple):
     detail: Literal["quiet", "normal", "verbose"]
     colour: bool
     names: bool
+    reader: str
 
 
 @app.command(cls=Command, help="diagnose", context_settings=options.CONTEXT)
@@ -37,6 +39,7 @@ def diagnose(  # noqa: PLR0913 - one parameter an option
     form: Annotated[str, typer.Option("--format", metavar="F", help="option_format")] = "text",
     html: Annotated[str, typer.Option("--html", metavar="OUT", help="option_html")] = "",
     force: options.Force = False,
+    reader: Annotated[str, typer.Option("--for", metavar="agent", help="option_for")] = "",
     vanished: options.Vanished = "",
     limit_before: options.LimitBefore = "",
     as_of: options.AsOf = "",
@@ -62,9 +65,12 @@ def diagnose(  # noqa: PLR0913 - one parameter an option
         "verbose" if verbose else "quiet" if quiet else "normal",
         options.coloured(color),
         show_names,
+        one_of(reader, READERS, "--for") if reader else "",
     )
     if verbose and quiet:
         raise UsageFaultError("quiet_and_verbose")
+    if shape.reader and shape.name != "text":
+        raise UsageFaultError("only_as_text", option="--for agent", format=shape.name)
     conversation.as_json = shape.name == "json"
     said = Said(as_of, product, vanished, limit_before, password_file, business, show_names)
     if html:
@@ -108,6 +114,10 @@ def _rendered(found: "Diagnosis", conversation: Conversation, shape: _Form, *, h
         from limitdoctor.render import markdown
 
         return markdown.render(found, language, top=shape.top)
+    if shape.reader:
+        from limitdoctor.render import agent
+
+        return agent.render(found, language, columns=streams.columns(), colour=shape.colour)
     from limitdoctor.render import start, terminal
 
     if not has_files and shape.detail == "normal":

@@ -4,6 +4,7 @@ It tells whether the reasons would still stand, never whether the lender will re
 """
 
 import math
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -76,12 +77,13 @@ def moved(before: Diagnosis, after: Diagnosis) -> tuple[Move, ...]:
     return tuple(sorted(moves, key=lambda move: (-round(abs(move.after - move.before), 9), move.cause)))
 
 
-def flips(diagnosis: Diagnosis) -> tuple[Flip, ...]:
-    """Each present finding that must be there for the first cause to come first, by id."""
+def flips(diagnosis: Diagnosis, among: Iterable[str] | None = None) -> tuple[Flip, ...]:
+    """Each present finding (of those `among`) that must be there for the first cause to come first, by id."""
     found = []
+    asked = diagnosis.observations if among is None else frozenset(among)
     first = diagnosis.ranking.causes[0].cause if diagnosis.ranking.causes else ""
     for name, observation in sorted(diagnosis.observations.items()):
-        if observation.state == "present":
+        if observation.state == "present" and name in asked:
             absent = Observation(name, observation.sign, "absent", 1.0)
             now = rank(diagnosis.checklist, {**diagnosis.observations, name: absent}).causes
             if now and now[0].cause != first:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from limitdoctor.language.text import Language, Text
 
-AREAS = ("screen", "commands", "explaining", "report")
+AREAS = ("screen", "commands", "explaining", "report", "desk")
 
 
 def area(name: str) -> Mapping[str, Text]:
@@ -20,6 +20,10 @@ def area(name: str) -> Mapping[str, Text]:
         from limitdoctor.language.commands import COMMANDS
 
         return COMMANDS
+    if name == "desk":
+        from limitdoctor.language.desk import DESK
+
+        return DESK
     if name == "report":
         from limitdoctor.language.report import REPORT
 

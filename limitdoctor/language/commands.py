@@ -53,6 +53,10 @@ COMMANDS: dict[str, Text] = {
         "写成一个网页文件：可以看、打印、存成 PDF、转给别人",
         "write a page to this file: to look at, to print, to save as PDF, to hand over",
     ),
+    "option_for": Text(
+        "agent：给客服看，能说什么、不能说什么、要转交什么、要问什么",
+        "agent: for support desks, what may be said and what not, what to hand on, what to ask",
+    ),
     "option_vanished": Text(
         "额度是哪天没有的，文件里没写时用", "the day on which the limit went, where no file says it"
     ),
@@ -246,6 +250,10 @@ COMMANDS: dict[str, Text] = {
         "- 写了 {times} 次；标准输入只能读一次", "- is given {times} times; standard input can be read once"
     ),
     "bad_value": Text("{option}：{message}", "{option}: {message}"),
+    "only_as_text": Text(
+        "{option} 只有文字版，不能和 --format {format} 一起用；网页里本来就有这一段（--html）",
+        "{option} comes as text only, not as --format {format}; the page has this part anyway (--html)",
+    ),
     "bad_percent": Text(
         "{option} 要 0 到 100 的数，不是 {found}", "{option} takes a number from 0 to 100, not {found}"
     ),

@@ -8,9 +8,8 @@ from base64 import b64encode
 from hashlib import sha256
 
 from limitdoctor.diagnosis.model import Diagnosis
-from limitdoctor.language.catalogue import say
-from limitdoctor.language.text import LANGUAGES, Language
-from limitdoctor.render.html_page import OPEN, cited, pages, source_lines, summary
+from limitdoctor.language.text import Language
+from limitdoctor.render.html_page import OPEN, report
 
 
 def render(diagnosis: Diagnosis, language: Language, *, names: bool = False, top: int = OPEN) -> str:
@@ -25,23 +24,9 @@ def render(diagnosis: Diagnosis, language: Language, *, names: bool = False, top
         lstrip_blocks=True,
         auto_reload=False,
     )
-    languages = (language, *(other for other in LANGUAGES if other != language))
+    languages: tuple[Language, Language] = ("zh", "en") if language == "zh" else ("en", "zh")
     style = environment.get_template("style.css").render()
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    sources = cited(diagnosis, top)
-    found = pages(diagnosis, languages, sources, names=names, top=top)
-    text = environment.get_template("report.html").render(
-        pages=found,
-        first=found[0],
-        other=found[1],
-        sources=source_lines(diagnosis, sources, languages),
-        summary=summary(diagnosis),
-        style_hash=f"sha256-{digest}",
-        say=_say,
-    )
+    found = report(diagnosis, languages, names=names, top=top)
+    text = environment.get_template("report.html").render(found._asdict(), style_hash=f"sha256-{digest}")
     return text.strip() + "\n"
-
-
-def _say(name: str, language: Language, **blanks: object) -> str:
-    """A sentence for the template: of the report, or of the screen where it names that."""
-    return say(name if "." in name else f"report.{name}", language, **blanks)

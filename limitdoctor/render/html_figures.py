@@ -12,7 +12,7 @@ from limitdoctor.render.html_svg import LETTER, LINE, WIDTH, Drawing, Figure, Le
 from limitdoctor.render.outline import FAINTEST_DB, Outline, PlanLine, Row, decibans
 from limitdoctor.render.wrap import wrap
 
-_MOST_BARS = 6
+_MOST_BARS = 5
 _MOST_CHECKS = 6
 _BAR = 12.0
 _AMOUNT = 76.0  # what a number of decibans or bits takes at the right

@@ -1,7 +1,7 @@
 """What the report says in one language, section by section, as values that the template only has to lay out."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from limitdoctor import __version__
@@ -13,27 +13,23 @@ from limitdoctor.language import words
 from limitdoctor.language.catalogue import say
 from limitdoctor.language.text import Language
 from limitdoctor.render import html_figures, html_limit
+from limitdoctor.render.agent import PARTS, desk
 from limitdoctor.render.event_text import EventText
 from limitdoctor.render.harmless import harmless
+from limitdoctor.render.html_blocks import Block, Item, Section, fold, heading, listed, paragraphs, part
 from limitdoctor.render.html_limit import Mark
 from limitdoctor.render.html_svg import WIDTH, Drawing, Figure, Legend, Table
 from limitdoctor.render.limit_text import product_name
-from limitdoctor.render.outline import Evidence, Outline, PlanLine, RedFlag, Row
+from limitdoctor.render.outline import Evidence, Outline, PlanLine, Row
 
 OPEN = 3  # reasons told in full at once
 FOLDED = 3  # reasons told in full behind a click
 _MOST_EVIDENCE = 4
 _MOST_ROWS = 3
 _MOST_LISTED = 40
+_MOST_CHECKS = 6
 _KNOWN_HEIGHT = 22
-
-
-class Line(NamedTuple):
-    """One piece of evidence: its number in the figure (0 for none), the sentence, the rows of the file behind it."""
-
-    number: int
-    text: str
-    rows: tuple[str, ...] = ()
+_TAGS: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 
 class SourceLine(NamedTuple):
@@ -48,77 +44,52 @@ class SourceLine(NamedTuple):
     seen: str
 
 
-class Reason(NamedTuple):
-    """One row of the ranking in full."""
-
-    place: int
-    row: Row
-    why: str
-    supports: tuple[Line, ...]
-    against: tuple[Line, ...]
-    missing: tuple[str, ...]
-    steps: str
-    sources: str
-    balance: Figure | None
-
-
-class Step(NamedTuple):
-    """One step of the plan with its number and what it serves."""
-
-    number: int
-    line: PlanLine
-    serves: str
-
-
-class Page(NamedTuple):
-    """The whole report in one language."""
+class Other(NamedTuple):
+    """The other language: what a tap on its name leads to."""
 
     language: Language
     tag: str
+    name: str
+
+
+class Page(NamedTuple):
+    """The whole report in one language. `same`, `sources` and `as_json` head what all languages share."""
+
+    language: Language
+    tag: str
+    other: Other
     title: str
-    head: tuple[str, ...]
-    sources: tuple[str, ...]
-    red_flags: tuple[RedFlag, ...]
-    told: tuple[str, ...]
-    verdict: tuple[str, ...]
-    warnings: tuple[str, ...]
-    do_first: str
-    known: Figure
-    known_text: str
-    limit: Figure | None
-    heading: str
-    reasons: tuple[Reason, ...]
-    folded: tuple[Reason, ...]
-    others: str
-    plan: tuple[tuple[str, tuple[Step, ...]], ...]
-    plan_figure: Figure | None
-    checks: Figure | None
-    change: Table
-    ruled_out: Table
-    cannot_judge: Table
-    method: tuple[str, ...]
-    standing: tuple[str, str]
+    head: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    standing: tuple[Block, ...]
+    same: str
+    sources: str
+    as_json: str
 
 
-def pages(
-    diagnosis: Diagnosis, languages: Sequence[Language], sources: tuple[str, ...], *, names: bool, top: int
-) -> tuple[Page, ...]:
-    """The report in each language; what does not depend on the language is worked out once."""
+class Report(NamedTuple):
+    """All that the template lays out."""
+
+    pages: tuple[Page, ...]
+    sources: tuple[SourceLine, ...]
+    summary: str
+
+
+def report(diagnosis: Diagnosis, languages: tuple[Language, Language], *, names: bool, top: int) -> Report:
+    """The report, first in the first language; what does not depend on the language is worked out once."""
     from limitdoctor.diagnosis import outlook
 
+    outlines = [Outline(diagnosis, language, names=names) for language in languages]
+    rows = outlines[0].shown_rows(max(top, OPEN))
+    sources = tuple(dict.fromkeys(source for row in rows for source in diagnosis.checklist.causes[row.id].sources))
     facts = _Facts(
         _witnessed(diagnosis),
         sources,
-        outlook.flips(diagnosis) if diagnosis.ranking.any_evidence else (),
+        outlook.flips(diagnosis, diagnosis.ranking.trust.load_bearing),
         outlook.fadings(diagnosis),
     )
-    return tuple(_Writer(Outline(diagnosis, language, names=names), facts, top).page() for language in languages)
-
-
-def cited(diagnosis: Diagnosis, top: int) -> tuple[str, ...]:
-    """The ids of the sources of the causes that are told in full, in the order in which they are first named."""
-    rows = Outline(diagnosis, "en").shown_rows(max(top, OPEN))
-    return tuple(dict.fromkeys(source for row in rows for source in diagnosis.checklist.causes[row.id].sources))
+    pages = tuple(_Writer(outline, facts, top).page(languages) for outline in outlines)
+    return Report(pages, source_lines(diagnosis, sources, languages), summary(diagnosis))
 
 
 def source_lines(diagnosis: Diagnosis, sources: Sequence[str], languages: Sequence[Language]) -> tuple[SourceLine, ...]:
@@ -191,41 +162,40 @@ class _Writer:
         self.text = EventText(outline.history, outline.checklist.vocabulary, outline.language)
         shown = outline.shown_rows(max(top, OPEN) + FOLDED)
         self.shown, self.behind = shown[: max(top, OPEN)], shown[max(top, OPEN) :]
+        self.ranked = self.diagnosis.verdict.word not in ("intact", "base_rates_only")
         self.numbers = self._numbers()
+        self.quoted: set[str] = set()
+        self.plan = outline.plan()
+        self.steps = tuple(line.id for _, lines in self.plan for line in lines)
 
     def _say(self, name: str, /, **blanks: object) -> str:
         return say(f"report.{name}", self.language, **blanks)
 
-    def page(self) -> Page:
-        outline, diagnosis = self.outline, self.diagnosis
-        likely = diagnosis.verdict.word in ("likely", "possible")
-        plan = self._plan()
+    def page(self, languages: tuple[Language, Language]) -> Page:
+        """The whole page."""
+        other = languages[1] if self.language == languages[0] else languages[0]
+        sections = (
+            self._red_flags(),
+            self._verdict(),
+            self._limit(),
+            self._reasons(),
+            self._plan(),
+            self._change(),
+            self._judged(),
+            self._support(),
+            self._method(),
+        )
         return Page(
-            language=self.language,
-            tag="zh-CN" if self.language == "zh" else "en",
-            title=self._title(),
-            head=self._head(),
-            sources=outline.sources(),
-            red_flags=outline.red_flags(),
-            told=tuple(text for text in (*outline.limit(), outline.gone_for()) if text),
-            verdict=(*outline.verdict(), *outline.remarks()),
-            warnings=outline.told(diagnosis.warnings, with_file=False),
-            do_first="" if diagnosis.red_flags else outline.do_first(),
-            known=self._known(),
-            known_text=self._known_text(),
-            limit=html_limit.figure(outline, self._marks()),
-            heading=outline.say("reasons" if likely else "leads"),
-            reasons=tuple(self._reason(place, row) for place, row in enumerate(self.shown, start=1)),
-            folded=tuple(self._short(place, row) for place, row in enumerate(self.behind, start=len(self.shown) + 1)),
-            others=self._others(),
-            plan=plan,
-            plan_figure=html_figures.plan(outline, outline.plan()),
-            checks=html_figures.checks(outline),
-            change=self._change(),
-            ruled_out=self._listed("ruled_out", outline.ruled_out()),
-            cannot_judge=self._listed("cannot_judge", outline.cannot_judge()),
-            method=self._method(),
-            standing=outline.standing(),
+            self.language,
+            _TAGS[self.language],
+            Other(other, _TAGS[other], say("report.language_name", other)),
+            self._title(),
+            tuple(paragraphs((" · ".join(self._head()), *self.outline.sources()), "quiet")),
+            tuple(section for section in sections if section.blocks),
+            tuple(paragraphs(self.outline.standing())),
+            self._say("same_data"),
+            self._say("section_sources"),
+            self._say("as_json"),
         )
 
     # the head
@@ -244,20 +214,42 @@ class _Writer:
             self._say("offline"),
         )
 
+    def _red_flags(self) -> Section:
+        outline = self.outline
+        blocks: list[Block] = []
+        for flag in outline.red_flags():
+            steps = tuple(
+                Item(step.title, notes=(("", outline.say("beware", text=step.beware)),) if step.beware else ())
+                for step in flag.steps[:2]
+            )
+            blocks += [heading(flag.title), Block("list", items=steps)]
+        if blocks:
+            blocks += paragraphs(outline.standing()[:1])
+        return Section(outline.say("red_flags"), tuple(blocks), "alarm")
+
     # the verdict
 
-    def _counts(self) -> dict[str, int]:
+    def _verdict(self) -> Section:
+        outline = self.outline
+        told = outline.verdict()
+        blocks = paragraphs((*outline.limit(), outline.gone_for()))
+        blocks += paragraphs(told[:1], "lead")
+        blocks += paragraphs((*told[1:], *outline.remarks()))
+        if not self.diagnosis.red_flags:
+            blocks += paragraphs((outline.do_first(),), "do")
+        blocks.append(Block("figure", figure=self._known()))
+        warnings = outline.told(self.diagnosis.warnings, with_file=False)
+        if warnings:
+            blocks.append(listed(warnings, "quiet"))
+        return Section(outline.say("verdict"), tuple(blocks), "verdict")
+
+    def _known(self) -> Figure:
+        """How much of the list is known, as one bar."""
         counts = {"present": 0, "absent": 0, "unknown": 0}
         for observation in self.diagnosis.observations.values():
             counts[observation.state] += 1
-        return counts
-
-    def _known_text(self) -> str:
-        counts = {name: words.Count(count) for name, count in self._counts().items()}
-        return self._say("known", all=words.Count(sum(counts.values())), **counts)
-
-    def _known(self) -> Figure:
-        counts = self._counts()
+        told = {name: words.Count(count) for name, count in counts.items()}
+        text = self._say("known", all=words.Count(sum(counts.values())), **told)
         drawing = Drawing()
         x, total = 0.0, max(sum(counts.values()), 1)
         for name, count in counts.items():
@@ -266,8 +258,13 @@ class _Writer:
         rows = tuple((self._say(f"known_{name}"), str(count)) for name, count in counts.items())
         legend = tuple(Legend(f"known-{name}", self._say(f"known_{name}")) for name in counts)
         table = Table((self._say("head_state"), self._say("head_count")), rows)
-        about = f"{self._say('known_about')} {self._known_text()}"
-        return Figure("known", _KNOWN_HEIGHT, self._say("known_title"), about, tuple(drawing.shapes), legend, table)
+        about, title = self._say("known_about"), self._say("known_title")
+        return Figure("known", _KNOWN_HEIGHT, title, about, tuple(drawing.shapes), legend, table, (text,))
+
+    def _limit(self) -> Section:
+        found = html_limit.figure(self.outline, self._marks())
+        block = Block("figure", figure=found) if found else Block("p", self._say("no_picture"))
+        return Section(self._say("section_limit"), (block,))
 
     # reasons
 
@@ -287,114 +284,145 @@ class _Writer:
             marks.append(Mark(number, tuple(days), self.outline.finding(finding)))
         return tuple(marks)
 
-    def _reason(self, place: int, row: Row) -> Reason:
+    def _reasons(self) -> Section:
+        blocks = [Block("article", blocks=self._reason(place, row)) for place, row in enumerate(self.shown, start=1)]
+        if self.behind:
+            blocks.append(heading(self._say("other_reasons")))
+        for place, row in enumerate(self.behind, start=len(self.shown) + 1):
+            blocks.append(fold(f"{place} · {row.title} · {row.share}", self._evidence(row, quoted=False)))
+        more = len(self.outline.rows) - len(self.shown) - len(self.behind)
+        if blocks and more > 0:
+            blocks += paragraphs((self._say("others", count=words.Count(more)),), "quiet")
+        likely = self.diagnosis.verdict.word in ("likely", "possible")
+        return Section(self.outline.say("reasons" if likely else "leads"), tuple(blocks))
+
+    def _reason(self, place: int, row: Row) -> tuple[Block, ...]:
+        """A reason in full: how likely, for, against, missing; behind clicks what it means and how it adds up."""
         cause = self.checklist.causes[row.id]
-        return Reason(
-            place,
-            row,
-            harmless(cause.why.of(self.language)),
-            tuple(self._line(found) for found in row.supports[:_MOST_EVIDENCE]),
-            tuple(self._line(found) for found in row.against[:_MOST_EVIDENCE]),
-            row.missing[:2],
-            self._steps_of(cause.steps),
-            self._sources_of(cause.sources),
-            html_figures.balance(self.outline, row, f"balance-{place}"),
+        sheet = html_figures.balance(self.outline, row, f"balance-{place}")
+        return (
+            heading(f"{place} · {row.title}"),
+            Block("p", row.share, "share"),
+            Block("p", f"{row.category} · {self._say('look_up', id=row.id)}", "quiet"),
+            *self._evidence(row, quoted=True),
+            *paragraphs((self._steps_of(cause.steps),)),
+            fold(self._say("why"), paragraphs((harmless(cause.why.of(self.language)),))),
+            fold(self._say("balance_of"), (Block("figure", figure=sheet),)),
+            *paragraphs((self._sources_of(cause.sources),), "quiet"),
         )
 
-    def _short(self, place: int, row: Row) -> Reason:
-        """What speaks for and against, and no more: the page stays small enough to send."""
-        supports, against = (
-            tuple(Line(self.numbers.get(found.finding, 0), found.text) for found in side[:_MOST_EVIDENCE])
-            for side in (row.supports, row.against)
-        )
-        return Reason(place, row, "", supports, against, row.missing[:1], "", "", None)
+    def _evidence(self, row: Row, *, quoted: bool) -> tuple[Block, ...]:
+        sides = [
+            (name, tuple(self._item(found, quoted=quoted) for found in side[:_MOST_EVIDENCE]))
+            for name, side in (("for", row.supports), ("against", row.against))
+        ]
+        sides.append(("missing", tuple(Item(text) for text in row.missing[: 2 if quoted else 1])))
+        if not row.supports:
+            sides[0] = ("for", (Item(self.outline.say("nothing_for")),))
+        return tuple(part(self.outline.say(name), items) for name, items in sides if items)
 
-    def _steps_of(self, steps: Sequence[str]) -> str:
-        """Which numbers of the plan serve a reason; empty where none does."""
-        numbers = [number for number, planned in enumerate(self._in_order(), start=1) if planned in steps]
-        listed = words.listed([str(number) for number in numbers], self.language)
-        return self._say("steps_for", numbers=listed) if numbers else ""
-
-    def _in_order(self) -> tuple[str, ...]:
-        """The steps of the plan as the report numbers them."""
-        return tuple(line.id for _, lines in self.outline.plan() for line in lines)
-
-    def _line(self, found: Evidence) -> Line:
-        witnesses = self.diagnosis.observations[found.finding].witnesses[:_MOST_ROWS]
+    def _item(self, found: Evidence, *, quoted: bool) -> Item:
+        """One finding; the rows behind it are quoted where it is told first, its number says where that was."""
+        first = quoted and found.finding not in self.quoted
+        self.quoted.add(found.finding)
+        witnesses = self.diagnosis.observations[found.finding].witnesses[:_MOST_ROWS] if first else ()
         rows = [self._quoted(witness) for witness in sorted(witnesses)]
-        return Line(self.numbers.get(found.finding, 0), found.text, tuple(row for row in rows if row))
+        return Item(found.text, self.numbers.get(found.finding, 0), tuple(("row", row) for row in rows if row))
 
     def _quoted(self, witness: Witness) -> str:
         event = self.facts.events.get((witness.file, witness.line))
         return "" if event is None else self.text.quoted(event, names=self.outline.names)
 
+    def _steps_of(self, steps: Sequence[str]) -> str:
+        """Which numbers of the plan serve a reason; empty where none does."""
+        numbers = [str(number) for number, step in enumerate(self.steps, start=1) if step in steps]
+        return self._say("steps_for", numbers=words.listed(numbers, self.language)) if numbers else ""
+
     def _sources_of(self, sources: Sequence[str]) -> str:
         """The numbers of the sources in the list at the end of the report."""
         numbers = [str(self.facts.sources.index(source) + 1) for source in sources if source in self.facts.sources]
-        return self._say("sources_of", numbers=words.listed(numbers, self.language))
-
-    def _others(self) -> str:
-        """How many rows are not shown; empty where nothing is ranked for people."""
-        more = len(self.outline.rows) - len(self.shown) - len(self.behind)
-        if self.diagnosis.verdict.word in ("intact", "base_rates_only") or not self.shown or more < 1:
-            return ""
-        return self._say("others", count=words.Count(more))
+        return self._say("sources_of", numbers=words.listed(numbers, self.language)) if numbers else ""
 
     # the plan
 
-    def _plan(self) -> tuple[tuple[str, tuple[Step, ...]], ...]:
-        groups, number = [], 0
-        for when, lines in self.outline.plan():
-            steps = []
+    def _plan(self) -> Section:
+        outline = self.outline
+        found = html_figures.plan(outline, self.plan)
+        blocks = [Block("figure", figure=found)] if found else []
+        number = 0
+        for when, lines in self.plan:
+            items = []
             for line in lines:
                 number += 1
-                causes = words.listed([self.outline.cause(cause) for cause in line.causes[:3]], self.language)
-                steps.append(Step(number, line, causes))
-            groups.append((words.sentence_start(self.outline.say(when)), tuple(steps)))
-        return tuple(groups)
+                items.append(self._step(number, line, when))
+            blocks += [heading(words.sentence_start(outline.say(when))), Block("list", look="plan", items=tuple(items))]
+        return Section(outline.say("plan"), tuple(blocks))
+
+    def _step(self, number: int, line: PlanLine, when: str) -> Item:
+        """A step; how to do what is for later can be read then, with `advise`."""
+        outline = self.outline
+        title = outline.say("step_effort", title=line.title, effort=line.effort) if line.effort else line.title
+        notes = (
+            ("beware", outline.say("beware", text=line.beware) if line.beware else ""),
+            ("", "" if when == "later" else line.how),
+            ("", outline.say("check", text=line.check) if line.check else ""),
+        )
+        return Item(f"{number}. {title}", notes=tuple((look, note) for look, note in notes if note))
 
     # what would change it
 
-    def _change(self) -> Table:
-        head = (self._say("head_if"), self._say("head_then"))
-        if self.diagnosis.verdict.word in ("intact", "base_rates_only"):
-            return Table(head, ())
+    def _change(self) -> Section:
+        found = html_figures.checks(self.outline)
+        blocks = paragraphs((self._say("change_intro"),), "quiet")
+        if found:
+            blocks.append(Block("figure", figure=found))
+        if self.ranked:
+            rows = tuple(self._changes())
+            table = Table((self._say("head_if"), self._say("head_then")), rows)
+            blocks.append(Block("table", table=table) if rows else Block("p", self._say("nothing_changes")))
+        return Section(self._say("section_change"), tuple(blocks) if len(blocks) > 1 else ())
+
+    def _changes(self) -> Iterator[tuple[str, str]]:
         outline = self.outline
-        rows = [
-            (
-                self._say("if_not", finding=outline.finding(flip.finding)),
-                self._say("then_first", cause=outline.cause(flip.first)),
-            )
-            for flip in self.facts.flips
-        ]
+        for flip in self.facts.flips:
+            yield self._say("if_not", finding=outline.finding(flip.finding)), self._then_first(flip.first)
         first = self.diagnosis.ranking.causes[0].cause
-        for check in self.diagnosis.next_checks[:6]:
+        for check in self.diagnosis.next_checks[:_MOST_CHECKS]:
+            asked = html_figures.asked(outline, check)
             for answer, leads in (("if_yes", check.if_present), ("if_no", check.if_absent)):
                 if leads != first:
-                    asked = html_figures.asked(outline, check)
-                    rows.append((self._say(answer, check=asked), self._say("then_first", cause=outline.cause(leads))))
-        rows += [
-            (
-                self._say("if_waits", day=fading.day),
-                self._say("then_silent", finding=outline.finding(fading.finding)),
-            )
-            for fading in self.facts.fadings
-            if fading.finding in self.numbers
-        ]
-        return Table(head, tuple(rows), "" if rows else self._say("nothing_changes"))
+                    yield self._say(answer, check=asked), self._then_first(leads)
+        for fading in self.facts.fadings:
+            if fading.finding in self.numbers:
+                then = self._say("then_silent", finding=outline.finding(fading.finding))
+                yield self._say("if_waits", day=fading.day), then
 
-    def _listed(self, name: str, items: Sequence[str]) -> Table:
-        if self.diagnosis.verdict.word == "intact":
-            items = ()
-        return Table((self.outline.say(name),), tuple((item,) for item in items[:_MOST_LISTED]))
+    def _then_first(self, cause: str) -> str:
+        return self._say("then_first", cause=self.outline.cause(cause))
+
+    def _judged(self) -> Section:
+        outline = self.outline
+        blocks: list[Block] = []
+        for name, items in (("ruled_out", outline.ruled_out()), ("cannot_judge", outline.cannot_judge())):
+            if items and self.ranked:
+                blocks += [heading(outline.say(name)), listed(items[:_MOST_LISTED], "columns")]
+        return Section(self._say("section_judged"), tuple(blocks) or (Block("p", self._say("nothing_told")),))
 
     # for support, and the method
 
-    def _method(self) -> tuple[str, ...]:
-        outline, checklist = self.outline, self.checklist
+    def _support(self) -> Section:
+        found = desk(self.outline)
+        blocks: list[Block] = []
+        for name in PARTS:
+            look = "handed" if name == "escalate" and found.topics else ""
+            blocks += [heading(say(f"desk.{name}", self.language)), listed(getattr(found, name), look)]
+        return Section(self._say("section_support"), tuple(blocks))
+
+    def _method(self) -> Section:
+        checklist = self.checklist
         texts = [self._say("method_ranking"), self._say("method_rates"), self._say("method_words")]
-        if self.diagnosis.verdict.word not in ("intact", "base_rates_only"):
-            texts.append(outline.sturdy())
+        if self.ranked:
+            texts.append(self.outline.sturdy())
         texts.append(
             self._say(
                 "method_checklist",
@@ -404,5 +432,5 @@ class _Writer:
                 tool=__version__,
             )
         )
-        texts.append(self._say("unmasked" if outline.names else "masked"))
-        return (*texts, self._say("to_pdf"))
+        texts += [self._say("unmasked" if self.outline.names else "masked"), self._say("to_pdf")]
+        return Section(self._say("section_method"), tuple(paragraphs(texts)))

@@ -62,3 +62,16 @@ def test_names_are_shown_only_when_asked_for(run: Run, tmp_path: Path, names: li
     history.write_text("date,event,days_late,对方\n2025-09-01,逾期,3,张三丰\n2025-09-02,额度,,\n", encoding="utf-8")
     run("diagnose", str(history), "--vanished", "2025-09-02", "--html", str(tmp_path / "r.html"), *names)
     assert ("张三丰" in (tmp_path / "r.html").read_text("utf-8")) is shown
+
+
+def test_for_an_agent_the_ticket_comes_as_text(run: Run) -> None:
+    done = run("diagnose", "samples/scam.csv", "--for", "agent")
+    assert done.code == 0
+    assert "To be handed on first: a scam." in done.out
+
+
+def test_for_takes_agent_only_and_goes_with_text(run: Run) -> None:
+    assert "did you mean agent" in run("diagnose", SAMPLE, "--for", "agnet").err
+    done = run("diagnose", SAMPLE, "--for", "agent", "--format", "json")
+    assert done.code == 2
+    assert "comes as text only" in done.err

@@ -35,6 +35,7 @@ SPEAKS = {
     "start.py": "screen",
     "details.py": "screen",
     "lacking_text.py": "screen",
+    "agent.py": "desk",
     "event_text.py": "explaining",
     "explain.py": "explaining",
     "html_figures.py": "report",
