@@ -14,7 +14,7 @@ from limitdoctor.cli.choose_language import choose_language
 from limitdoctor.cli.conversation import Conversation, UsageFaultError
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import COMMANDS, SUBCOMMANDS, Root
-from limitdoctor.problems import InvalidFileError, Problem
+from limitdoctor.problems import InvalidFileError, Problem, nearest
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.wrap import wrap
 
@@ -99,9 +99,9 @@ def _translated(conversation: Conversation, fault: Any) -> str:
         name = param.metavar or name
     match type(fault).__name__:
         case "NoSuchOption":
-            close = sorted(fault.possibilities or ())
+            close = nearest(name, sorted(fault.possibilities or ()))
             key = "no_such_option_nearest" if close else "no_such_option"
-            return conversation.say(key, found=harmless(name), nearest=", ".join(close))
+            return conversation.say(key, found=harmless(name), nearest=close or "")
         case "MissingParameter":
             return conversation.say("missing_argument", name=name)
         case "BadOptionUsage":
