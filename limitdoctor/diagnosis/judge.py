@@ -16,6 +16,9 @@ from limitdoctor.diagnosis.timeline import EXACT, Timeline
 from limitdoctor.history.model import State
 
 
+LEAST_SHARE = 0.25  # of a window that must be recorded before its unrecorded rest may speak for a finding
+
+
 class Part(NamedTuple):
     """One node of a condition as it was judged.
 
@@ -31,8 +34,15 @@ class Part(NamedTuple):
 
     @property
     def state(self) -> State:
-        """The outcome in words: unknown too where nothing at all is recorded."""
+        """The outcome in words: unknown too where nothing at all is recorded, or too little to speak for the finding.
+
+        That nothing happened in a year says the record of one month only by taking eleven others as empty; where the
+        finding is rare without its sign, even a small reliability would weigh like evidence. What is absent has no
+        such weight, and stands with the share recorded.
+        """
         if self.final is None or self.weight <= 0:
+            return "unknown"
+        if self.final and self.first is None and self.weight < LEAST_SHARE:
             return "unknown"
         return "present" if self.final else "absent"
 

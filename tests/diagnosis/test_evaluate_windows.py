@@ -256,3 +256,12 @@ def test_in_the_second_stage_a_certain_branch_that_does_not_decide_takes_nothing
     rule = f"{{all: [{{not: {NO}}}, {{count: draw, within: 30 days, at_most: 1}}]}}"
     judged = ask(rule, draws(3, more="recorded: {repayments: [40, 0, 0.25], draws: 15 days}, "))
     assert (judged.state, judged.share) == ("present", pytest.approx(0.25))
+
+
+@pytest.mark.parametrize(("recorded", "state", "share"), [(44, "unknown", 0), (45, "present", 45 / 180)])
+def test_the_record_of_a_month_does_not_speak_of_half_a_year(recorded: int, state: str, share: float) -> None:
+    spans = f"{{recorded: {{draws: {recorded} days, repayments: {recorded} days}}}}"
+    judged = ask("{days_since: [draw, repayment], more_than: 180}", spans)
+    assert judged.state == state
+    if share:
+        assert judged.share == pytest.approx(share)
