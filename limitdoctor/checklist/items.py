@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from limitdoctor.checklist import shape
-from limitdoctor.checklist.conditions import Condition, Not, Test, parse_condition
+from limitdoctor.checklist.conditions import Condition, looks_after, parse_condition
 from limitdoctor.checklist.model import (
     HIGHEST_RATE,
     JUDGMENT,
@@ -252,7 +252,7 @@ def _finding(name: str, sign: str, values: dict[str, Any], item: Fields, key: Sc
     if not item.has("when") and not item.has("ask"):
         item.fail("neither-when-nor-ask", key, found=name)
     condition = values["when"]
-    if condition is not None and _speaks_after(condition) != values["after"]:
+    if condition is not None and looks_after(condition) != values["after"]:
         item.fail("after-missing" if not values["after"] else "after-without-window", item.key_of("after"), found=name)
     if not item.sound:
         return None
@@ -260,6 +260,7 @@ def _finding(name: str, sign: str, values: dict[str, Any], item: Fields, key: Sc
         id=name,
         sign=sign,
         title=values["title"],
+        absent=values["absent"],
         ask=values["ask"],
         when=condition,
         seen=values["seen"],
@@ -274,15 +275,6 @@ def _finding(name: str, sign: str, values: dict[str, Any], item: Fields, key: Sc
         location=item.faults.at(key),
         examples=values["examples"],
     )
-
-
-def _speaks_after(condition: Condition) -> bool:
-    """Whether any part of a condition looks at the days after the limit vanished."""
-    if isinstance(condition, Test):
-        return condition.window.after is not None or (condition.measure == "limit" and condition.subject == "days_gone")
-    if isinstance(condition, Not):
-        return _speaks_after(condition.branch)
-    return any(_speaks_after(branch) for branch in condition.branches)
 
 
 def _words(item: Fields, key: Key) -> tuple[str, ...]:

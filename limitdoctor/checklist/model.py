@@ -29,7 +29,8 @@ class Finding(NamedTuple):
     """One dated observation of a sign.
 
     `seen` and `otherwise` are rates out of 100 (clamped to 0.5 to 99.5): how often the finding is there with the sign
-    and without it; `exact` marks the short form, where the finding is the sign itself. `half_life` is in days, None
+    and without it; `absent` says in words that it is not there, where a "no" before the title would be hard to read.
+    `exact` marks the short form, where the finding is the sign itself. `half_life` is in days, None
     where a present finding does not fade. `cost` is that of asking. `after` marks evidence that comes after the limit
     vanished. `examples` stay as written: only the `rules` commands read them.
     """
@@ -37,6 +38,7 @@ class Finding(NamedTuple):
     id: str
     sign: str
     title: Text
+    absent: Text | None
     ask: Text | None
     when: Condition | None
     seen: float

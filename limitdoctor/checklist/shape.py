@@ -56,6 +56,7 @@ _TITLE = Key("title", "text", required=True)
 _SOURCES = Key("sources", "ids", of="source")
 _GROUND = Key("ground", "word", words=get_args(Ground))
 _OBSERVED = (
+    Key("absent", "text"),
     Key("ask", "text"),
     Key("when", "condition"),
     Key("half_life", "duration"),

@@ -15,7 +15,6 @@ from limitdoctor.diagnosis.measure import measure, needs, spans
 from limitdoctor.diagnosis.timeline import EXACT, Timeline
 from limitdoctor.history.model import State
 
-
 LEAST_SHARE = 0.25  # of a window that must be recorded before its unrecorded rest may speak for a finding
 
 

@@ -101,6 +101,10 @@ def _account(parts: Sequence[Part], vocabulary: Vocabulary, said: Said) -> tuple
                 first = stated[0].location
                 facts = {"key": name, "found": other.value, "used": stated[0].value, "file": first.file}
                 clashes.append(problem("account-clash", other.location, "warning", **facts, line=first.line))
+    written = found.get("product")
+    if said.product and written and written != said.product:
+        place = next(part.account["product"].location for part in parts if "product" in part.account)
+        clashes.append(problem("product-overridden", place, "warning", found=written, used=said.product))
     if said.product or "product" not in found:
         found["product"] = said.product or vocabulary.default_product
     if said.business:

@@ -1544,6 +1544,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "A product that nobody knows counts as another lender's; its name is kept.",
         ),
     ),
+    "product-overridden": ProblemText(
+        Text(
+            "文件写的产品是 {found}，这里按 --product 当作 {used}",
+            "The file is about {found}; as --product says, it is read as {used}",
+        ),
+        Text("写错了就去掉 --product", "Leave --product out if that was a slip"),
+        Text(
+            "没写产品的借款和还款，都会算到 --product 说的那个产品上。",
+            "Draws and repayments without a product are counted for the one that --product names.",
+        ),
+    ),
     "promise": ProblemText(
         Text("{key} 里像是在打包票：“{found}”", '{key} sounds like a promise: "{found}"'),
         Text("改成能做什么、可能怎样，不说结果一定如何", "Say what can be done and what may follow, not what will"),

@@ -29,6 +29,10 @@ RULE_KEYS: dict[str, Text] = {
     "sign.sources": Text("出处的编号", "Ids of sources"),
     "sign.findings": Text("看得出这个迹象的证据", "The findings that show it"),
     "finding.title": Text("证据的名字", "What the finding is called"),
+    "finding.absent": Text(
+        "查过没有时怎么说；名字前面加“没有”读得顺就不用写",
+        "What to say where it is not there; not needed where the title reads well after a no",
+    ),
     "finding.ask": Text("问本人的话", "The question to the person"),
     "finding.when": Text("从记录里看出来的条件", "The condition on the records"),
     "finding.seen": Text("有迹象时，一百个里几个看得到", "Of a hundred accounts with the sign, how many show it"),

@@ -116,11 +116,13 @@ SCREEN: dict[str, Text] = {
     "not_there": Text("记录里没有：{finding}", "not in the records: {finding}"),
     "not_so": Text("您说没有：{finding}", "you said no: {finding}"),
     "you_said": Text("您的回答", "your answer"),
+    "partly_recorded": Text("记录不全", "records incomplete"),
     "witness": Text("{what}（{where}）", "{what} ({where})"),
     "where_dated": Text("{days}，{lines}", "{days}, {lines}"),
     "in_file": Text("{file} {lines}", "{file} {lines}"),
     "more_times": Text("{where}，共 {times} 次", "{where}, {times} times in all"),
-    "ruled_out": Text("已排除（记录完整）", "Ruled out (complete records)"),
+    "ruled_out": Text("已排除（按记录）", "Ruled out (by the records)"),
+    "ruled_out_answers": Text("已排除（按您的回答）", "Ruled out (by your answers)"),
     "cannot_judge": Text("没法判断（没有记录）", "Not to be judged (no records)"),
     "more_items": Text("{items} 等 {count:项}", "{items} ... {count} in all"),
     # what is missing
@@ -156,6 +158,7 @@ SCREEN: dict[str, Text] = {
     ),
     "missing_ask": Text("只有您自己知道", "only you can tell"),
     "look_again": Text("{day} 以后再看一次", "look again after {day}"),
+    "look_again_at": Text("{day} 以后才看得出：{finding}", "only {day} can tell: {finding}"),
     # the plan
     "plan": Text("接下来怎么做", "What to do next"),
     "today": Text("今天", "today"),

@@ -185,7 +185,7 @@ class _Desk:
         )
         for text in list(told)[:_MOST_RECORDS]:
             yield self._say("say_record", text=text)
-        ruled_out = self.outline.ruled_out()[:_MOST_RECORDS]
+        ruled_out = self.outline.ruled_out(answered=False)[:_MOST_RECORDS]
         if ruled_out and self.diagnosis.verdict.word != "intact":
             joint = "、" if self.language == "zh" else "; "
             yield self._say("say_ruled_out", items=joint.join(ruled_out))

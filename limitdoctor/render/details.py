@@ -8,6 +8,8 @@ from limitdoctor.language import words
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.outline import Outline, decibans
 
+_FEWEST_BITS = 0.005  # what prints as 0.00 settles nothing
+
 
 def details(outline: Outline) -> Iterator[tuple[str, list[str]]]:
     """Lists of sentences, each under the name of its heading; a list may be empty."""
@@ -58,6 +60,8 @@ def _unknown(outline: Outline, observation: Observation) -> str:
 def _checks(outline: Outline) -> list[str]:
     texts = []
     for check in outline.diagnosis.next_checks:
+        if check.bits < _FEWEST_BITS:
+            continue
         finding = outline.checklist.findings[check.finding]
         texts.append(
             outline.say(

@@ -403,7 +403,7 @@ class _Writer:
     def _judged(self) -> Section:
         outline = self.outline
         blocks: list[Block] = []
-        for name, items in (("ruled_out", outline.ruled_out()), ("cannot_judge", outline.cannot_judge())):
+        for name, items in outline.judged():
             if items and self.ranked:
                 blocks += [heading(outline.say(name)), listed(items[:_MOST_LISTED], "columns")]
         return Section(self._say("section_judged"), tuple(blocks) or (Block("p", self._say("nothing_told")),))

@@ -26,7 +26,7 @@ def render(diagnosis: Diagnosis, language: Language, *, top: int = 3) -> str:
     for text in (*outline.verdict(), *outline.remarks()):
         lines += ["", escaped(text)]
     lines += _reasons(outline, top)
-    for name, found in (("ruled_out", outline.ruled_out()), ("cannot_judge", outline.cannot_judge())):
+    for name, found in outline.judged():
         if found:
             colon = "：" if language == "zh" else ": "
             lines += ["", f"**{outline.say(name)}**{colon}{escaped(words.listed(found, language))}"]
@@ -45,8 +45,9 @@ def _reasons(outline: Outline, top: int) -> list[str]:
         return []
     likely = outline.diagnosis.verdict.word in ("likely", "possible")
     lines = ["", f"## {outline.say('reasons' if likely else 'leads')}"]
-    for place, row in enumerate(rows, start=1):
-        lines += ["", f"{place}. **{escaped(row.title)}** ({escaped(row.share)}, {escaped(row.category)}, `{row.id}`)"]
+    for row in rows:
+        mark = f"{row.place}." if likely else "-"
+        lines += ["", f"{mark} **{escaped(row.title)}** ({escaped(row.share)}, {escaped(row.category)}, `{row.id}`)"]
         parts = (
             ("for", [found.text for found in row.supports[:4]] or [outline.say("nothing_for")]),
             ("against", [found.text for found in row.against[:4]]),

@@ -7,6 +7,7 @@ what speaks for and against each, what is ruled out and what cannot be judged, t
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from limitdoctor.checklist.conditions import tests_of
 from limitdoctor.checklist.model import GRADES, UNEXPLAINED, WHENS, Checklist, Finding, Step
 from limitdoctor.diagnosis.model import Contribution, Diagnosis, Observation, PlannedStep, RankedCause, Witness
 from limitdoctor.diagnosis.rank import rows as ranked_rows
@@ -49,6 +50,7 @@ class Row(NamedTuple):
     supports: tuple[Evidence, ...]
     against: tuple[Evidence, ...]
     missing: tuple[str, ...]
+    place: int  # in the whole ranking, from 1: the same number on every screen
 
     @property
     def probability(self) -> float:
@@ -197,7 +199,10 @@ class Outline:
     def rows(self) -> tuple[Row, ...]:
         """All causes, first to last; those that nothing tells apart share a row with the first of them."""
         if self._rows is None:
-            self._rows = tuple(self._row(causes) for causes in ranked_rows(self.checklist, self.diagnosis.ranking))
+            self._rows = tuple(
+                self._row(causes, place)
+                for place, causes in enumerate(ranked_rows(self.checklist, self.diagnosis.ranking), start=1)
+            )
         return self._rows
 
     def shown_rows(self, most: int) -> tuple[Row, ...]:
@@ -210,7 +215,7 @@ class Outline:
         worth = (row for place, row in enumerate(self.rows) if not place or row.supports or row.probability >= WORTH)
         return tuple(worth)[:most]
 
-    def _row(self, causes: tuple[RankedCause, ...]) -> Row:
+    def _row(self, causes: tuple[RankedCause, ...], place: int) -> Row:
         first = causes[0]
         title = self.cause(first.cause)
         if len(causes) > 1:
@@ -225,6 +230,7 @@ class Outline:
             tuple(supports),
             tuple(against),
             self._missing_for(first),
+            place,
         )
 
     def cause(self, cause: str) -> str:
@@ -246,17 +252,25 @@ class Outline:
         observation = self.diagnosis.observations[found.finding]
         title = self.finding(found.finding)
         if found.state == "absent":
-            text = self.say("not_so" if observation.answered else "not_there", finding=title)
-        else:
-            where = self.where(observation)
-            text = self.say("witness", what=title, where=where) if where else title
-        return Evidence(text, found.db, found.finding)
+            return Evidence(self._not_there(found.finding, observation), found.db, found.finding)
+        where = self.where(observation)
+        return Evidence(self.say("witness", what=title, where=where) if where else title, found.db, found.finding)
+
+    def _not_there(self, finding: str, observation: Observation) -> str:
+        """That a finding is absent, in its own words where it has some: a title that denies reads badly after a no."""
+        absent = self.checklist.findings[finding].absent
+        if absent is None:
+            return self.say("not_so" if observation.answered else "not_there", finding=self.finding(finding))
+        text = harmless(absent.of(self.language))
+        return self.say("witness", what=text, where=self.say("you_said")) if observation.answered else text
 
     def where(self, observation: Observation) -> str:
         """Which records say so: days and line numbers, or that the person said it; empty where neither is known."""
         shown = sorted(observation.witnesses[:_SHOWN_WITNESSES])
         if not shown:
-            return self.say("you_said") if observation.answered and observation.state == "present" else ""
+            if observation.answered and observation.state == "present":
+                return self.say("you_said")
+            return self.say("partly_recorded") if 0 < observation.reliability < COMPLETE else ""
         year = self.diagnosis.limit.day_zero.year
         first, last = shown[0].day, shown[-1].day
         dates = words.short_day(first, year)
@@ -283,22 +297,38 @@ class Outline:
     def _missing_text(self, finding: Finding) -> str:
         observation = self.diagnosis.observations[finding.id]
         if observation.look_again:
-            return self.say(
-                "look_again", day=words.short_day(observation.look_again, self.diagnosis.limit.day_zero.year)
-            )
+            day = words.short_day(observation.look_again, self.diagnosis.limit.day_zero.year)
+            return self.say("look_again_at", day=day, finding=self.finding(finding.id))
         if finding.ask is not None:
             return harmless(finding.ask.of(self.language))
         return self.lacking.reason(observation)
 
-    def ruled_out(self) -> tuple[str, ...]:
-        """Findings that complete records rule out and that matter: strongest first."""
+    def ruled_out(self, *, answered: bool) -> tuple[str, ...]:
+        """Findings that matter and that complete records, or the person's answers, rule out: strongest first.
+
+        That the calendar holds no entry rules nothing out: it is ours, not the account's.
+        """
         strongest: dict[str, float] = {}
         for cause in self.diagnosis.ranking.causes:
             for found in cause.contributions:
                 if found.state == "absent" and found.reliability >= COMPLETE and found.db <= -FAINTEST_DB:
                     strongest[found.finding] = min(strongest.get(found.finding, 0.0), found.db)
         ids = sorted(strongest, key=lambda finding: (strongest[finding], finding))
-        return tuple(self.finding(finding) for finding in ids)
+        return tuple(self.finding(name) for name in ids if self._is_ruled_out(name, answered=answered))
+
+    def judged(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What is ruled out, by records and by answers, and what cannot be judged: (name of the heading, titles)."""
+        return (
+            ("ruled_out", self.ruled_out(answered=False)),
+            ("ruled_out_answers", self.ruled_out(answered=True)),
+            ("cannot_judge", self.cannot_judge()),
+        )
+
+    def _is_ruled_out(self, finding: str, *, answered: bool) -> bool:
+        when = self.checklist.findings[finding].when
+        if self.diagnosis.observations[finding].answered:
+            return answered
+        return not answered and (when is None or all(test.measure != "calendar" for test in tests_of(when)))
 
     def cannot_judge(self) -> tuple[str, ...]:
         """Record families and account fields that are missing, the one that most findings wait for first."""

@@ -45,6 +45,14 @@ _RANK_CHECK = 18
 _RANK_NOT_JUDGED = 19
 _RANK_MORE_VERDICT = 26
 _RANK_WARNINGS = (34, 48)
+# What may make the whole answer wrong: told on every screen.
+GRAVE = frozenset(
+    (
+        "account-clash", "answer-against-records", "answer-unknown-finding", "answered-no-records-yes",
+        "answered-yes-records-no", "answers-clash", "answers-disagree", "limit-before-differs", "limit-gap",
+        "product-overridden", "vanished-after-missing", "vanished-before-seen", "vanished-then-seen",
+    )
+)  # fmt: skip
 _RANK_DO_FIRST = 42
 _RANK_EVERYTHING = 44
 _RANK_GONE_FOR = 47
@@ -179,10 +187,13 @@ class _Screen(NamedTuple):
     def _warnings(self, indent: str) -> list[Piece]:
         if self.everything:
             return []
-        texts = self.outline.told(self.outline.diagnosis.warnings, with_file=False)[:2]
+        found = self.outline.diagnosis.warnings
+        grave = self.outline.told((one for one in found if one.code in GRAVE), with_file=False)
+        slight = self.outline.told((one for one in found if one.code not in GRAVE), with_file=False)
+        ranks = [*(KEEP for _ in grave), *_RANK_WARNINGS]
         return [
-            Piece(self._flow(self._say("note", text=text), indent), _RANK_WARNINGS[place])
-            for place, text in enumerate(texts)
+            Piece(self._flow(self._say("note", text=text), indent), rank)
+            for text, rank in zip((*grave, *slight), ranks, strict=False)
         ]
 
     def _trend(self) -> list[Piece]:
@@ -206,7 +217,7 @@ class _Screen(NamedTuple):
         heading = line(self._say("reasons" if likely else "leads"), Style.STRONG)
         pieces: list[Piece] = []
         for place, row in enumerate(self._rows()):
-            pieces.append(Piece(self._row_head(place, row), _by(_RANK_ROW, place)))
+            pieces.append(Piece(self._row_head(row), _by(_RANK_ROW, place)))
             pieces += self._balance(row) if self.everything else self._short_balance(place, row)
         return Section((heading,), tuple(pieces))
 
@@ -256,23 +267,23 @@ class _Screen(NamedTuple):
     def _weighed(self, found: Evidence) -> str:
         return self._say("weighed", item=found.text, db=decibans(found.db))
 
-    def _row_head(self, place: int, row: Row) -> tuple[Line, ...]:
-        """Title, likelihood, group and id: on one line where it fits, without the group where only that fits.
+    def _row_head(self, row: Row) -> tuple[Line, ...]:
+        """Place in the ranking, title, likelihood, group and id: on one line where that fits, else on two.
 
-        What is shown is decided at the reference width; at other widths it may only take another line.
+        Leads, whose order says nothing, have no number on the first screen.
         """
-        first = f"{place + 1}  "
+        leads = self.outline.diagnosis.verdict.word not in ("likely", "possible")
+        first = "·  " if leads and not self.everything else f"{row.place}  "
         language = self.outline.language
         share, category = padded(row.share, _SHARE_CELLS[language]), padded(row.category, _CATEGORY_CELLS[language])
         ids = max(width(other.id) for other in self._rows())
-        for columns in (share + category, share):
-            room = REFERENCE - width(first) - 2 - width(columns) - ids
-            if width(row.title) <= room:
-                title = padded(row.title, min(room, _TITLE_CELLS)) + "  "
-                head = (Span(first, Style.STRONG), Span(title, Style.STRONG), Span(columns), Span(row.id, Style.QUIET))
-                if sum(width(span.text) for span in head) <= self.columns:
-                    return (head,)
-                return self._row_head_folded(first, row.title, columns + row.id)
+        room = REFERENCE - width(first) - 2 - width(share + category) - ids
+        if width(row.title) <= room:
+            title = padded(row.title, min(room, _TITLE_CELLS)) + "  "
+            rest = share + category
+            head = (Span(first, Style.STRONG), Span(title, Style.STRONG), Span(rest), Span(row.id, Style.QUIET))
+            if sum(width(span.text) for span in head) <= self.columns:
+                return (head,)
         return self._row_head_folded(first, row.title, share + category + row.id)
 
     def _row_head_folded(self, first: str, title: str, rest: str) -> tuple[Line, ...]:
@@ -291,14 +302,11 @@ class _Screen(NamedTuple):
         ]
 
     def _judged(self) -> Section:
-        ruled_out, cannot = self.outline.ruled_out(), self.outline.cannot_judge()
         if self.outline.diagnosis.verdict.word == "intact":
-            ruled_out = cannot = ()
+            return Section((), ())
         pieces = []
-        for name, found, rank in (
-            ("ruled_out", ruled_out, _RANK_RULED_OUT),
-            ("cannot_judge", cannot, _RANK_NOT_JUDGED),
-        ):
+        for name, found in self.outline.judged():
+            rank = _RANK_NOT_JUDGED if name == "cannot_judge" else _RANK_RULED_OUT
             if found:
                 text = self._some(found)
                 pieces.append(Piece(self._flow(text, self._say(name) + "  ", "  ", Style.QUIET), rank))
@@ -316,12 +324,21 @@ class _Screen(NamedTuple):
         pieces: list[Piece] = []
         cells = self._labelled([self._say(when) for when in ("today", "this_week", "this_month", "later")])
         told = set() if self.everything else self._red_flag_steps()
+        own = self._own_step()
         for when, steps in self.outline.plan():
             start, stride = _RANK_STEPS[when]
             for place, step in enumerate(step for step in steps if step.id not in told):
-                rank = KEEP if not pieces else start + stride * place
+                rank = KEEP if not pieces or step.id == own else start + stride * place
                 pieces.append(Piece(self._step(step, "" if place else self._say(when), cells), rank))
         return Section((heading,), tuple(pieces), self._more_steps)
+
+    def _own_step(self) -> str:
+        """The first step that the leading cause asks for, which never gives way to checks; empty without a verdict."""
+        verdict = self.outline.diagnosis.verdict
+        if verdict.word not in ("likely", "possible"):
+            return ""
+        steps = (step for _, found in self.outline.plan() for step in found)
+        return next((step.id for step in steps if verdict.cause in step.causes), "")
 
     def _more_steps(self, count: int) -> tuple[Line, ...]:
         return self._flow(self._say("more_steps", steps=words.Count(count)), "  ")

@@ -1,6 +1,7 @@
 """The commands end to end, each on a real file."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -310,3 +311,40 @@ def test_a_day_that_was_said_tells_not_how_the_limit_went(run: Run, tmp_path: Pa
     assert {states[name] for name in ("entry_gone", "lower_not_gone", "blocked_not_gone")} == {"unknown"}
     assert found["verdict"]["word"] != "intact"
     assert "2025-10-01" in run("diagnose", str(tmp_path / "h.csv"), "--vanished", "2025-10-01").out
+
+
+def test_what_may_make_the_answer_wrong_stays_on_the_screen(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "date,event,amount,product\n2025-01-01,limit,9000,\n2025-06-01,limit,0,\n" + "2025-05-20,draw,100,\n" * 3
+    )
+    (tmp_path / "b.yaml").write_text("answers: {repaid_erly: present, late_here: present}\n")
+    text = run("diagnose", str(tmp_path / "a.csv"), str(tmp_path / "b.yaml"), "--vanished", "2025-03-01").out
+    flat = " ".join(text.split())
+    assert "repaid_erly" in flat  # a mistyped answer
+    assert "2025-05-20" in flat  # the day that was said is before one on which it was used
+    assert len(text.splitlines()) <= 40
+
+
+def test_an_option_over_the_file_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "h.yaml").write_text(
+        "account: {product: huabei}\nevents:\n- {date: 2025-01-01, event: limit, amount: 0}\n"
+    )
+    text = " ".join(run("diagnose", str(tmp_path / "h.yaml"), "--product", "jiebei").out.split())
+    assert "The file is about huabei" in text
+    assert "The file is about" not in run("diagnose", str(tmp_path / "h.yaml"), "--product", "huabei").out
+
+
+@pytest.mark.parametrize("name", ["paid_off.csv", "unused.csv", "identity_expired.yaml", "overdue_elsewhere.csv"])
+def test_the_first_reason_brings_its_own_step_on_the_first_screen(run: Run, name: str) -> None:
+    found = json.loads(run("diagnose", f"samples/{name}", "--format", "json").out)
+    if found["verdict"]["word"] in ("likely", "possible"):
+        own = next(step for step in found["plan"] if found["verdict"]["cause"] in step["for"])
+        text = " ".join(run("diagnose", f"samples/{name}").out.split())
+        assert " ".join(own["title"]["en"].split()) in text
+
+
+def test_a_reason_has_the_same_number_on_every_screen(run: Run) -> None:
+    found = json.loads(run("diagnose", "samples/paid_off.csv", "--format", "json").out)
+    first = found["causes"][0]["title"]["en"]
+    for words in ((), ("-v",)):
+        assert re.search(rf"^1  {re.escape(first)}", run("diagnose", "samples/paid_off.csv", *words).out, re.MULTILINE)

@@ -47,6 +47,7 @@ def finding(name: str, seen: float = 85, otherwise: float = 2, **more: object) -
         "ask_first": False,
         "red_flag": False,
         "after": False,
+        "absent": None,
         "steps": (),
         "location": NOWHERE,
     }

@@ -59,6 +59,7 @@ def finding(name: str, zh: str, en: str, ask: Text | None = None, **more: object
         "ask_first": False,
         "red_flag": False,
         "after": False,
+        "absent": None,
         "steps": (),
         "location": HERE,
     }
