@@ -114,10 +114,9 @@ def _translated(conversation: Conversation, fault: Any) -> str:
 
 
 def _unreadable(conversation: Conversation, problems: Sequence[Problem]) -> int:
-    if conversation.as_json:
-        from limitdoctor.render.json_output import render_problems
+    from limitdoctor.cli.problem_forms import write_problems
 
-        streams.write(render_problems(problems, {"files": conversation.files}))
+    if write_problems(conversation, problems, {"files": conversation.files}):
         return Exit.UNREADABLE
     from limitdoctor.render.problem_text import report
 

@@ -17,14 +17,15 @@ class UsageFaultError(LimitdoctorError):
 
 
 class Conversation:
-    """One run: its language, its command line, how many files it names, and whether problems are told as JSON."""
+    """One run: its language, its command line, how many files it names, and in what form problems are told."""
 
-    __slots__ = ("arguments", "as_json", "files", "language")
+    __slots__ = ("arguments", "as_json", "files", "form", "language")
 
     def __init__(self, language: Language, arguments: Sequence[str] = ()) -> None:
         self.language = language
         self.arguments = tuple(arguments)
         self.as_json = False
+        self.form = "text"  # or sarif, github; JSON has its flag
         self.files = 0
 
     def say(self, name: str, /, **blanks: object) -> str:

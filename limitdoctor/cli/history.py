@@ -9,6 +9,7 @@ from limitdoctor.cli import options, streams
 from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command, Group
+from limitdoctor.cli.problem_forms import choose_form, write_problems
 from limitdoctor.cli.reading import Said, checklist_of, history_of
 from limitdoctor.language.words import Count
 
@@ -19,6 +20,7 @@ app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE", help="files")]
 Form = Annotated[str, typer.Option("--format", metavar="F", help="option_history_format")]
+ProblemForm = Annotated[str, typer.Option("--format", metavar="F", help="option_problem_format")]
 _FORMS = ("text", "json")
 
 
@@ -33,7 +35,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     context: typer.Context,
     files: Files,
     *,
-    form: Form = "text",
+    form: ProblemForm = "text",
     rules: options.Rules = "",
     password_file: options.PasswordFile = "",
     show_names: options.ShowNames = False,
@@ -42,15 +44,11 @@ def check(  # noqa: PLR0913 - one parameter an option
     """Tells what was left out of the files and what is odd about them."""
     conversation: Conversation = context.obj
     options.check_language(lang)
-    conversation.as_json = one_of(form, _FORMS, "--format") == "json"
+    choose_form(conversation, form)
     said = Said(password_file=password_file, show_names=show_names)
     found = history_of(conversation, files, said, checklist_of(rules))
     problems = (*found.skipped, *found.warnings)
-    if conversation.as_json:
-        from limitdoctor.render.json_output import render_problems
-
-        streams.write(render_problems(problems, {"files": len(found.inputs)}))
-    else:
+    if not write_problems(conversation, problems, {"files": len(found.inputs)}, names=show_names):
         streams.write(_report(conversation, found, names=show_names))
     return Exit.FOUND if problems else Exit.DONE
 

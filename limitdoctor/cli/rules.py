@@ -12,6 +12,7 @@ from limitdoctor.cli.app import quotable
 from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command, Group
+from limitdoctor.cli.problem_forms import choose_form, write_problems
 from limitdoctor.cli.reading import checklist_of
 from limitdoctor.language.words import Count
 from limitdoctor.problems import InvalidFileError, Problem
@@ -65,7 +66,7 @@ def check(
     folder: Folder = "",
     *,
     strict: Annotated[bool, typer.Option("--strict", help="option_strict")] = False,
-    form: Annotated[str, typer.Option("--format", metavar="F", help="option_history_format")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="F", help="option_problem_format")] = "text",
     lang: options.Lang = "",
 ) -> int:
     """Tells everything that is wrong with a checklist."""
@@ -73,16 +74,12 @@ def check(
 
     conversation: Conversation = context.obj
     options.check_language(lang)
-    conversation.as_json = one_of(form, ("text", "json"), "--format") == "json"
+    choose_form(conversation, form)
     problems, checked = check_folder(Path(folder) if folder else shipped("rules"))
     if any(problem.code in NO_FOLDER for problem in problems):
         raise InvalidFileError(problems)
     errors = sum(problem.severity == "error" for problem in problems)
-    if conversation.as_json:
-        from limitdoctor.render.json_output import render_problems
-
-        streams.write(render_problems(problems, checked))
-    else:
+    if not write_problems(conversation, problems, checked):
         streams.write(_report(conversation, problems, checked, errors))
     return Exit.FOUND if errors or (strict and problems) else Exit.DONE
 

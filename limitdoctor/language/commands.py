@@ -146,6 +146,10 @@ COMMANDS: dict[str, Text] = {
         "limitdoctor history convert 账单.csv -o history.yaml", "limitdoctor history convert bill.csv -o history.yaml"
     ),
     "option_history_format": Text("text（默认）或 json", "text (default) or json"),
+    "option_problem_format": Text(
+        "text（默认）、json、sarif（代码扫描平台用），或 github（GitHub Actions 的标注）",
+        "text (default), json, sarif (for code scanning), github (annotations of GitHub Actions)",
+    ),
     # sample
     "sample_summary": Text("一份填好的例子，或一张空表", "a filled example, or the empty form"),
     "sample_about": Text(
@@ -179,7 +183,10 @@ COMMANDS: dict[str, Text] = {
         "有错误时退出码是 1；加 --strict 时有提醒也是 1；文件夹不存在是 3。",
         "Exits with 1 on errors, with --strict on warnings too, with 3 where the folder is missing.",
     ),
-    "rules_check_examples": Text("limitdoctor rules check rules --strict", "limitdoctor rules check rules --strict"),
+    "rules_check_examples": Text(
+        "limitdoctor rules check rules --strict\nlimitdoctor rules check rules --format sarif > rules.sarif",
+        "limitdoctor rules check rules --strict\nlimitdoctor rules check rules --format sarif > rules.sarif",
+    ),
     "rules_test_summary": Text("跑一遍清单自带的例子和案例", "run the examples and cases of a checklist"),
     "rules_test_about": Text(
         "还会把数字改一、时段改一成、去掉一个分支，看例子发现不发现。有一个没通过、一个也没有、或没到 --min-coverage，"

@@ -9,7 +9,7 @@ from limitdoctor.checklist.conditions import Condition, Not, Test
 from limitdoctor.checklist.load import Reading
 from limitdoctor.checklist.model import Checklist, Finding, Sign
 from limitdoctor.checklist.parts import FaultsOfMany
-from limitdoctor.checklist.shape import BILLS, COMPLETE, COMPLETE_KINDS
+from limitdoctor.checklist.shape import BILLS, COMPLETE
 from limitdoctor.history.bill_format import parse_formats
 from limitdoctor.problems import Problem, in_order, problem
 from limitdoctor.review.evidence import lint_evidence, record_can_deny
@@ -63,7 +63,7 @@ def _finding(reading: Reading, sign: Sign, finding: Finding) -> Iterator[Problem
     if finding.when is None:
         return
     yield from _fading(reading, finding, (sign.id, *path))
-    listed = reading.checklist.complete if reading.checklist else COMPLETE_KINDS
+    listed = reading.checklist.complete if reading.checklist else ()  # who knows what a faulty folder lists
     wanted = ("present", "absent") if record_can_deny(finding.when, listed) else ("present",)
     lacking = [state for state in wanted if state not in states_of(finding)]
     if lacking:
