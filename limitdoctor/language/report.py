@@ -55,6 +55,7 @@ REPORT: dict[str, Text] = {
         "{span}：台阶是看到的额度，虚线是欠着的钱。", "{span}: the steps are the limit, the dashed line what was owed."
     ),
     "legend_limit": Text("额度；圆点是真正看到的那几天", "the limit; dots are days on which it was really read"),
+    "legend_limit_many": Text("额度", "the limit"),
     "legend_owed": Text("至少欠多少", "owed, at least"),
     "legend_marks": Text("说明问题的事，编号和下面的原因里一样", "events that speak, numbered as in the reasons"),
     "legend_went": Text("这段时间里的某一天没的", "it went on some day in here"),

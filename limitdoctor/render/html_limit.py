@@ -20,7 +20,7 @@ from limitdoctor.render.html_svg import LETTER, LINE, WIDTH, Days, Drawing, Figu
 from limitdoctor.render.html_svg import length as text_length
 from limitdoctor.render.outline import Outline
 
-_LEFT = 54.0
+_LEAST_LEFT = 30.0
 _RIGHT = WIDTH - 8.0
 _PLOT = 150.0
 _RADIUS = 8.5
@@ -28,6 +28,7 @@ _SLOTS = 160
 _MOST_DOTS = 60
 _MOST_ROWS = 60
 _MOST_BANDS = 6
+_STEPS = ("1", "1.2", "1.5", "2", "3", "4", "5", "6", "8")
 _AROUND = 15  # days shown on either side of a single day
 _FAMILIES = ("draws", "repayments")
 
@@ -71,6 +72,14 @@ def thinned(readings: Sequence[Reading], slots: int = _SLOTS) -> tuple[Reading, 
             places |= {max(known, key=lambda place: _value(group[place])), min(known, key=lambda p: _value(group[p]))}
         kept += [group[place] for place in sorted(places)]
     return tuple(kept)
+
+
+def round_above(amount: Decimal) -> Decimal:
+    """The least round amount that is not below: 1, 1.2, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten, from 10 on."""
+    power = Decimal(10)
+    while power * 10 <= amount:
+        power *= 10
+    return next((power * step for step in map(Decimal, _STEPS) if power * step >= amount), power * 10)
 
 
 def unrecorded(diagnosis: Diagnosis, span: Span) -> tuple[Span, ...]:
@@ -120,11 +129,13 @@ class _Picture:
         self.owed: list[Reading] = [(day, None if value is None else Decimal(str(value))) for day, value in story.debts]
         self.lost = story.outcome not in ("intact", "unknown")
         self.span = self._span()
-        self.scale = Days(self.span.first, self.span.last, _LEFT, _RIGHT)
+        amounts = [_value(reading) for reading in (*self.limit, *self.owed)]
+        self.most = round_above(max(amounts, default=Decimal(0)))
+        self.left = max(_LEAST_LEFT, text_length(words.plain_amount(self.most)) + 6)
+        self.scale = Days(self.span.first, self.span.last, self.left, _RIGHT)
         self.lanes = _lanes(self.scale, marks)
         self.top = 6.0 + max((lane + 1 for lane in self.lanes), default=0) * _RADIUS * 2.2
         self.bottom = self.top + _PLOT
-        self.most = max((_value(reading) for reading in (*self.limit, *self.owed)), default=Decimal(0)) or Decimal(1)
 
     def _say(self, name: str, /, **blanks: object) -> str:
         return say(f"report.{name}", self.outline.language, **blanks)
@@ -184,9 +195,8 @@ class _Picture:
     def _axes(self, drawing: Drawing) -> None:
         for value in (Decimal(0), self.most / 2, self.most):
             y = self._y(value)
-            drawing.line("grid", _LEFT, y, _RIGHT, y)
-            label = words.plain_amount(value if value != self.most / 2 else round(value))
-            drawing.text(_LEFT - 5, y + LETTER * 0.35, label, "end")
+            drawing.line("grid", self.left, y, _RIGHT, y)
+            drawing.text(self.left - 5, y + LETTER * 0.35, words.plain_amount(value), "end")
         days = self.scale.days
         for quarter in range(4):
             day = self.span.first + timedelta(days=days * quarter // 3)
@@ -198,7 +208,7 @@ class _Picture:
     def _letters(self, drawing: Drawing, bands: Sequence[CalendarEntry]) -> None:
         reached = 0.0
         for place, entry in enumerate(bands[:_MOST_BANDS]):
-            x = min(max(self.scale.at(entry.first) + 1, _LEFT + LETTER / 2), _RIGHT - LETTER / 2)
+            x = min(max(self.scale.at(entry.first) + 1, self.left + LETTER / 2), _RIGHT - LETTER / 2)
             if x - reached >= LETTER:
                 drawing.text(x, self.bottom - 5, chr(ord("A") + place), "small", "middle")
                 reached = x
@@ -215,7 +225,7 @@ class _Picture:
                 commands.append(down(self._y(value)) if drawn else move(x, self._y(value)))
             drawn = value is not None
         if drawn:
-            commands.append(across(self.scale.at(self.span.last)))
+            commands.append(across(self.scale.at(max(readings[-1][0], self.diagnosis.history.as_of or self.span.last))))
         if commands:
             drawing.path(look, commands)
         if look == "limit" and len(readings) <= _MOST_DOTS:
@@ -224,7 +234,7 @@ class _Picture:
 
     def _marks(self, drawing: Drawing) -> None:
         for mark, lane in zip(self.marks, self.lanes, strict=True):
-            x = min(max(self.scale.at(mark.days[0]), _LEFT + _RADIUS), _RIGHT - _RADIUS)
+            x = _inside(self.scale, mark)
             y = self.top - _RADIUS * (1.3 + 2.2 * lane)
             drawing.line("stem", x, y, x, self.bottom)
             for day in mark.days[1:]:
@@ -252,7 +262,8 @@ class _Picture:
 
     def _legend(self, gaps: Sequence[Span], bands: Sequence[CalendarEntry]) -> Iterable[Legend]:
         if self.limit:
-            yield Legend("limit", self._say("legend_limit"))
+            few = len(self.limit) <= _MOST_DOTS
+            yield Legend("limit", self._say("legend_limit" if few else "legend_limit_many"))
         if any(value is not None for _, value in self.owed):
             yield Legend("owed", self._say("legend_owed"))
         if self.marks:
@@ -317,12 +328,17 @@ def _last_of_slots(readings: Sequence[Reading]) -> list[Reading]:
     return list(last.values())
 
 
+def _inside(scale: Days, mark: Mark) -> float:
+    """Where a mark stands, wholly inside the plot."""
+    return min(max(scale.at(mark.days[0]), scale.left + _RADIUS), scale.right - _RADIUS)
+
+
 def _lanes(scale: Days, marks: Sequence[Mark]) -> list[int]:
     """For each mark how many rows above the plot it stands, so that none covers another; the first lane is lowest."""
     reached: list[float] = []
     lanes = [0] * len(marks)
     for place in sorted(range(len(marks)), key=lambda place: (scale.at(marks[place].days[0]), marks[place].number)):
-        x = min(max(scale.at(marks[place].days[0]), _LEFT + _RADIUS), _RIGHT - _RADIUS)
+        x = _inside(scale, marks[place])
         lane = next((lane for lane, end in enumerate(reached) if x - end >= _RADIUS * 2.1), len(reached))
         if lane == len(reached):
             reached.append(x)

@@ -39,17 +39,20 @@ def main() -> int:
             "python": [str(python), "-c", "pass"],
             "B": [str(python), "-c", baseline],
             "B+rich": [str(python), "-c", baseline + "import rich.console\n"],
+            "B+jinja2": [str(python), "-c", baseline + "import jinja2\n"],
             "version": [tool, "--version"],
             "help": [tool, "--help"],
             "json": [tool, "diagnose", str(history), "--format", "json"],
             "text": [tool, "diagnose", str(history)],
+            "html": [tool, "diagnose", str(history), "--html", str(scratch / "report.html"), "--force"],
             "check": [tool, "rules", "check", str(ROOT / "rules")],
         }
         taken = _medians(commands, runs)
     for name, seconds in taken.items():
         print(f"{name:8} {seconds * 1000:7.1f} ms")
     failed = 0
-    for name, base, bound in (("version", "python", 2.0), ("json", "B", 1.7), ("text", "B+rich", 1.7)):
+    bounds = (("version", "python", 2.0), ("json", "B", 1.7), ("text", "B+rich", 1.7), ("html", "B+jinja2", 1.7))
+    for name, base, bound in bounds:
         ratio = taken[name] / taken[base]
         failed += ratio > bound
         print(f"{name} / {base} = {ratio:.2f} (at most {bound}) {'ok' if ratio <= bound else 'TOO SLOW'}")

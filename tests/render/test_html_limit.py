@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limitdoctor.history.model import Coverage
-from limitdoctor.render.html_limit import Mark, Span, _lanes, figure, incidents, thinned, unrecorded
+from limitdoctor.render.html_limit import Mark, Span, _lanes, figure, incidents, round_above, thinned, unrecorded
 from limitdoctor.render.html_svg import Days
 from limitdoctor.render.outline import Outline
 from tests.render import hand
@@ -28,6 +28,13 @@ def test_thinning_keeps_the_ends_and_the_highest_and_lowest(amounts: list[Decima
     if known:
         still = [amount for _, amount in kept if amount is not None]
         assert (max(still), min(still)) == (max(known), min(known))
+
+
+@given(st.decimals(0, 10**8, places=2))
+def test_the_axis_ends_at_a_round_amount_not_far_above(amount: Decimal) -> None:
+    top = round_above(amount)
+    assert amount <= top <= max(Decimal(10), amount * Decimal("1.5"))
+    assert len(str(int(top)).rstrip("0")) <= 2
 
 
 def test_few_readings_are_all_kept() -> None:
