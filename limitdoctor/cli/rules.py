@@ -14,6 +14,7 @@ from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command, Group
 from limitdoctor.cli.problem_forms import choose_form, write_problems
 from limitdoctor.cli.reading import checklist_of
+from limitdoctor.cli.rules_diff import diff
 from limitdoctor.language.words import Count
 from limitdoctor.problems import InvalidFileError, Problem
 
@@ -123,6 +124,9 @@ def run_tests(
     covered = failed or not passed or _covered(conversation, path, checklist, least, mutate=not no_mutation)
     streams.write(conversation.say("rules_tested", passed=Count(passed), failed=Count(failed)) + "\n")
     return Exit.DONE if passed and covered and not failed else Exit.FOUND
+
+
+app.command("diff", cls=Command, help="rules_diff", context_settings=options.CONTEXT)(diff)
 
 
 def _percent(text: str) -> float:

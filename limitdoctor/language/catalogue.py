@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from limitdoctor.language.text import Language, Text
 
-AREAS = ("screen", "commands", "explaining", "report", "desk")
+AREAS = ("screen", "commands", "explaining", "report", "desk", "comparing")
 
 
 def area(name: str) -> Mapping[str, Text]:
@@ -28,6 +28,10 @@ def area(name: str) -> Mapping[str, Text]:
         from limitdoctor.language.report import REPORT
 
         return REPORT
+    if name == "comparing":
+        from limitdoctor.language.comparing import COMPARING
+
+        return COMPARING
     from limitdoctor.language.explaining import EXPLAINING
 
     return EXPLAINING

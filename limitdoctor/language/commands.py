@@ -162,7 +162,7 @@ COMMANDS: dict[str, Text] = {
     ),
     "sample_name": Text("例子的名字", "the name of an example"),
     # rules
-    "rules_summary": Text("清单本身：列出、检查、测试", "the checklist itself: list, check, test"),
+    "rules_summary": Text("清单本身：列出、检查、测试、比较", "the checklist itself: list, check, test, compare"),
     "rules_about": Text(
         "清单是一个装着 YAML 的文件夹，里面没有程序。", "A checklist is a folder of YAML; there is no code in it."
     ),
@@ -195,6 +195,27 @@ COMMANDS: dict[str, Text] = {
         "notices. Exits with 1 where one fails, where there is none, or below --min-coverage.",
     ),
     "rules_test_examples": Text("limitdoctor rules test rules", "limitdoctor rules test rules"),
+    "rules_diff_summary": Text("两份清单差在哪里，哪些账户会变", "what a change of the rules means, and for whom"),
+    "rules_diff_about": Text(
+        "比较两个清单文件夹：加了、删了、改名了、改了什么；改过的条件是更容易还是更难成立，能证明的就证明，并给出看得"
+        "出差别的最小历史；两边的案例和 --history 的账户里，谁的第一个原因、结论或计划变了。有差别时退出码是 1，没有是"
+        " 0，读不了是 3。",
+        "Compares two folders of rules: what was added, removed, renamed, changed; whether a changed condition is true "
+        "more or less often, proved where it can be, with the smallest history that shows it; and which accounts, of "
+        "the cases of both and of --history, get another first cause, verdict or plan. Exits with 1 where anything "
+        "differs, 0 where nothing does, 3 where a folder cannot be read.",
+    ),
+    "rules_diff_examples": Text(
+        "limitdoctor rules diff old/rules rules\nlimitdoctor rules diff old/rules rules --history 账户.yaml",
+        "limitdoctor rules diff old/rules rules\nlimitdoctor rules diff old/rules rules --history account.yaml",
+    ),
+    "old_folder": Text("改之前的清单文件夹", "the folder of rules before the change"),
+    "new_folder": Text("改之后的清单文件夹", "the folder of rules after it"),
+    "option_history": Text(
+        "再拿这份账户历史来比，可以写几次；默认用自带的例子",
+        "also compare on this account history, may be repeated; the shipped samples by default",
+    ),
+    "comparing": Text("正在比较 ...", "comparing ..."),
     "folder": Text("清单文件夹，默认用自带的", "the folder of a checklist; the shipped one by default"),
     "option_of": Text(
         "列什么：causes（默认）、signs、findings、steps、sources、calendar",

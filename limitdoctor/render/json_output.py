@@ -57,7 +57,7 @@ def render_problems(problems: Iterable[Problem], checked: Mapping[str, int]) -> 
         {
             "schema": PROBLEMS_SCHEMA,
             "checked": {kind: checked.get(kind, 0) for kind in kinds},
-            "problems": [_problem(problem) for problem in in_order(problems)],
+            "problems": [problem_record(problem) for problem in in_order(problems)],
         }
     )
 
@@ -297,7 +297,8 @@ def _skipped(problem: Problem, *, names: bool) -> Json:
     }
 
 
-def _problem(problem: Problem) -> Json:
+def problem_record(problem: Problem) -> Json:
+    """One problem, with its message and hint in both languages."""
     from limitdoctor.render.problem_text import hint_text, message_text
 
     return {

@@ -37,6 +37,14 @@ class _Tried(NamedTuple):
     state: State
 
 
+class Differing(NamedTuple):
+    """An example without what it expects, with the states that the finding's own condition and another one have."""
+
+    written: str
+    own: State
+    other: State
+
+
 class Nearby:
     """Varies the examples of one finding; made once, asked for each wrong version."""
 
@@ -55,6 +63,12 @@ class Nearby:
         differing = [tried for tried in self._tried if judge(wrong, tried.timeline).state != tried.state]
         best = min(differing, key=lambda tried: tried.state == "unknown", default=None)
         return "" if best is None else example_text(best.state, best.written)
+
+    def differing(self, other: Condition) -> Differing | None:
+        """The first example on which another condition disagrees; one in which both are known beats any other."""
+        judged = ((tried, judge(other, tried.timeline).state) for tried in self._tried)
+        found = [Differing(tried.written, tried.state, state) for tried, state in judged if state != tried.state]
+        return min(found, key=lambda each: "unknown" in (each.own, each.other), default=None)
 
     def _try(self, finding: Finding) -> Iterator[_Tried]:
         entries = [{k: v for k, v in plain(example).items() if k != "expect"} for example in finding.examples]

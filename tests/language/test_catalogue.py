@@ -42,6 +42,7 @@ SPEAKS = {
     "html_limit.py": "report",
     "html_page.py": "report",
     "condition_text.py": "explaining",
+    "compare_text.py": "comparing",
 }
 
 
