@@ -1,14 +1,11 @@
-"""The parts that a page is made of, as values; the template `blocks.html` knows how each kind looks.
-
-Few kinds, so that the template stays small: it is compiled anew in every run.
-"""
+"""The parts that a page is made of, as values; `html_layout` knows how each kind looks."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from limitdoctor.render.html_svg import Figure, Table
 
-Kind = Literal["p", "h3", "list", "part", "fold", "article", "figure", "table", "steps"]
+Kind = Literal["p", "h3", "list", "part", "fold", "article", "figure", "table"]
 
 
 class Item(NamedTuple):

@@ -128,6 +128,9 @@ class _Picture:
         self.limit = _with_what_was_said(self.diagnosis)
         self.owed: list[Reading] = [(day, None if value is None else Decimal(str(value))) for day, value in story.debts]
         self.lost = story.outcome not in ("intact", "unknown")
+        self.gap = Span(story.last_seen, story.first_missing) if story.last_seen and story.first_missing else None
+        if not self.lost or (self.gap and (self.gap.last - self.gap.first).days <= 1):
+            self.gap = None
         self.span = self._span()
         amounts = [_value(reading) for reading in (*self.limit, *self.owed)]
         self.most = round_above(max(amounts, default=Decimal(0)))
@@ -186,11 +189,10 @@ class _Picture:
         drawing.rect(look, x, self.top, max(self.scale.at(span.last + timedelta(days=1)) - x, 2.0), _PLOT)
 
     def _went(self, drawing: Drawing) -> None:
-        """The days on any of which the limit may have gone."""
-        story = self.diagnosis.limit
-        if self.lost and story.last_seen and story.first_missing and (story.first_missing - story.last_seen).days > 1:
-            x = self.scale.at(story.last_seen)
-            drawing.rect("went", x, self.top, self.scale.at(story.first_missing) - x, _PLOT)
+        """The days on any of which the limit may have gone, where there are several."""
+        if self.gap:
+            x = self.scale.at(self.gap.first)
+            drawing.rect("went", x, self.top, self.scale.at(self.gap.last) - x, _PLOT)
 
     def _axes(self, drawing: Drawing) -> None:
         for value in (Decimal(0), self.most / 2, self.most):
@@ -268,7 +270,7 @@ class _Picture:
             yield Legend("owed", self._say("legend_owed"))
         if self.marks:
             yield Legend("mark", self._say("legend_marks"))
-        if self.lost and self.diagnosis.limit.last_seen and self.diagnosis.limit.first_missing:
+        if self.gap:
             yield Legend("went", self._say("legend_went"))
         if gaps:
             yield Legend("unrecorded", self._say("legend_unrecorded"))

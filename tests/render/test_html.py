@@ -154,12 +154,18 @@ def test_it_is_in_both_languages_and_opens_in_the_one_asked_for() -> None:
         assert {anchor.attributes.get("href") for nav in page.all("nav") for anchor in nav.all("a")} == {"#zh", "#en"}
 
 
+def in_language(page: Element, tag: str) -> Element:
+    """The part of the page that is in one language."""
+    (main,) = page.all("main")
+    (found,) = [child for child in main.children if child.attributes.get("lang") == tag]
+    return found
+
+
 def test_both_languages_have_the_same_parts() -> None:
     page = parsed(report_of("scam.csv"))
-    chinese, english = ([e for e in page.all("div") if e.attributes.get("lang") == tag] for tag in ("zh-CN", "en"))
     counts = [
         {tag: len(list(one.all(tag))) for tag in ("section", "figure", "article", "li", "details", "dd")}
-        for (one,) in (chinese, english)
+        for one in (in_language(page, "zh-CN"), in_language(page, "en"))
     ]
     assert counts[0] == counts[1]
 
@@ -179,7 +185,7 @@ def test_what_comes_first_is_told_first() -> None:
 
 def test_the_numbers_in_the_figure_are_those_of_the_reasons() -> None:
     page = parsed(report_of("paid_off.csv"))
-    (english,) = [element for element in page.all("div") if element.attributes.get("lang") == "en"]
+    english = in_language(page, "en")
     figure = next(figure for figure in english.all("figure") if "over time" in figure.words())
     rows = [[cell.text for cell in row.all("td")] for row in figure.all("tr")]
     marked = {row[1]: row[2] for row in rows if row and row[1].startswith("number ")}
