@@ -78,8 +78,8 @@ class Parts:
 
     def take_id(self, name: str, sort: str, key: Scalar, faults: Faults) -> bool:
         """Enters an id; signs, findings, causes, steps and sources share one namespace, the others have their own."""
-        if name in _RESERVED or not _well_formed(name):
-            faults.add("reserved-id" if name in _RESERVED else "bad-id", key, "error", found=name, sort=sort)
+        if name in RESERVED or not _well_formed(name):
+            faults.add("reserved-id" if name in RESERVED else "bad-id", key, "error", found=name, sort=sort)
             return False
         shared = sort in _ONE_NAMESPACE
         own = Part(key, key, faults)
@@ -120,7 +120,7 @@ def _holds(tree: Node, wanted: Node) -> bool:
 
 
 _ONE_NAMESPACE = frozenset(("sign", "finding", "cause", "step", "source"))
-_RESERVED = frozenset((JUDGMENT, UNEXPLAINED, *CATEGORIES))
+RESERVED = frozenset((JUDGMENT, UNEXPLAINED, *CATEGORIES))
 _BOOLEANS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))  # to some YAML readers
 
 

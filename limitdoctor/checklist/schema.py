@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from limitdoctor.checklist import shape
-from limitdoctor.checklist.model import CATEGORIES
+from limitdoctor.checklist.model import CATEGORIES, UNEXPLAINED
+from limitdoctor.checklist.parts import RESERVED
 from limitdoctor.checklist.shape import Key, Shape
 from limitdoctor.checklist.when import (
     CALENDAR_KINDS,
@@ -27,14 +28,18 @@ from limitdoctor.vocabulary import FieldType, Vocabulary
 
 Schema = dict[str, Any]
 
-ID_PATTERN = "^[A-Za-z0-9_.-]{1,64}$"
-_DAY: Schema = {"pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+FILE_NAME = "checklist.schema.json"  # where the shipped rules keep it; the first line of each rule file names it
+
+_BOOLEAN_WORDS = "[yYnN]|[yY][eE][sS]|[nN][oO]|[oO][nN]|[oO][fF][fF]|[tT]rue|TRUE|[fF]alse|FALSE|[nN]ull|NULL"
+ID_PATTERN = f"^(?!({'|'.join(sorted(RESERVED))}|{_BOOLEAN_WORDS})$)[A-Za-z0-9_.-]{{1,64}}$"
+_DAY: Schema = {"pattern": "^ *[0-9]{4} *[-/.年] *[0-9]{1,2} *[-/.月] *[0-9]{1,2} *日? *$"}
 _DURATION: Schema = {"type": "string", "pattern": "^ *[0-9]{1,6} *(days?|months?|years?) *$"}
 _EFFORT: Schema = {"type": "string", "pattern": "^ *[0-9]{1,4} *(minutes?|hours?|days?) *$"}
-_NUMBER: Schema = {"type": "number"}
-_WHOLE: Schema = {"type": "integer", "minimum": 1}
+_QUOTED = "^ *[+-]?([0-9,]+([.][0-9]*)?|[.][0-9]+) *$"  # the loader reads "15" as 15
+_NUMBER: Schema = {"type": ["number", "string"], "pattern": _QUOTED}
+_WHOLE: Schema = {"type": ["integer", "string"], "pattern": "^ *[0-9,]+ *$", "minimum": 1}
 _STRING: Schema = {"type": "string", "minLength": 1}
-_PERCENT: Schema = {"type": "number", "minimum": 0, "maximum": 100}
+_PERCENT: Schema = {**_NUMBER, "minimum": 0, "maximum": 100}
 
 
 def schema(vocabulary: Vocabulary | None = None, *, language: Language = "en") -> Schema:
@@ -43,12 +48,14 @@ def schema(vocabulary: Vocabulary | None = None, *, language: Language = "en") -
     properties |= {name: _items(of.sort) for name, of in shape.SECTIONS.items()}
     properties[shape.RATES] = {"type": "object", "additionalProperties": _PERCENT}
     properties[shape.SHARES] = _closed(dict.fromkeys(shape.SHARED, _PERCENT))
+    properties[shape.SHARES]["properties"][UNEXPLAINED] = {**_NUMBER, "exclusiveMinimum": 0, "maximum": 100}
     properties[shape.COMPLETE] = _closed({name: _span() for name in shape.COMPLETE_KINDS})
     properties[shape.BILLS] = {"type": "object", "additionalProperties": {"type": "object"}}
     properties[shape.CASES] = {"type": "array", "items": _case()}
     properties |= _vocabulary_sections()
     definitions = {of.sort: _shape(of) for of in (*shape.SECTIONS.values(), shape.FINDING)}
     definitions["sign"] = _sign()
+    definitions["calendar entry"]["dependencies"] = {"from": ["to"], "to": ["from"]}
     definitions |= {"text": _text(), "condition": _condition(vocabulary), "example": _example(vocabulary)}
     found = {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -61,6 +68,13 @@ def schema(vocabulary: Vocabulary | None = None, *, language: Language = "en") -
     for sort, definition in definitions.items():
         _describe(definition, sort, language)
     return found
+
+
+def render(vocabulary: Vocabulary | None, language: Language = "en") -> str:
+    """The schema as the text of a file; the same tables give the same bytes."""
+    import json
+
+    return json.dumps(schema(vocabulary, language=language), ensure_ascii=False, indent=1) + "\n"
 
 
 def _describe(found: Schema, sort: str, language: Language) -> None:
@@ -129,12 +143,12 @@ _SORTS: Mapping[str, Schema] = {
     "text": _TEXT,
     "string": {"type": ["string", "number"]},
     "rate": _RATE,
-    "positive": {"type": "number", "exclusiveMinimum": 0},
-    "amount": {"type": "number", "minimum": 0},
+    "positive": {**_NUMBER, "exclusiveMinimum": 0},
+    "amount": {**_NUMBER, "minimum": 0},
     "day": _DAY,
     "duration": _DURATION,
     "effort": _EFFORT,
-    "flag": {"type": "boolean"},
+    "flag": {"enum": [True, False, "true", "false"]},
     "word": {},
     "words": {},
     "ids": _several({"type": "string"}),
@@ -142,8 +156,14 @@ _SORTS: Mapping[str, Schema] = {
     "rates": {"type": "object", "additionalProperties": _RATE},
     "condition": _CONDITION,
     "examples": {"type": "array", "items": {"$ref": "#/definitions/example"}},
-    "findings": {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/definitions/finding"}},
-    "recurrence": _closed(
+    "findings": {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": ID_PATTERN},
+        "additionalProperties": {"$ref": "#/definitions/finding"},
+    },
+    "recurrence": {"minProperties": 1}
+    | _closed(
         {
             "month_days": {"type": ["integer", "array"], "items": {"type": "integer", "minimum": -31, "maximum": 31}},
             "dates": _several({"type": "string", "pattern": "^[0-9]{1,2}-[0-9]{1,2}$"}),

@@ -129,6 +129,30 @@ def run_tests(
 app.command("diff", cls=Command, help="rules_diff", context_settings=options.CONTEXT)(diff)
 
 
+@app.command("schema", cls=Command, help="rules_schema", context_settings=options.CONTEXT)
+def write_schema(
+    context: typer.Context,
+    folder: Folder = "",
+    *,
+    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="option_output")] = "-",
+    force: options.Force = False,
+    lang: options.Lang = "",
+) -> int:
+    """Writes the JSON Schema of a rule file, with the kinds of event that this checklist knows."""
+    from limitdoctor.checklist.schema import render
+    from limitdoctor.cli.writing import check_free, write_file
+
+    conversation: Conversation = context.obj
+    options.check_language(lang)
+    check_free(out, force=force)
+    text = render(checklist_of(folder).vocabulary, conversation.language)
+    if out == "-":
+        streams.write(text)
+    else:
+        write_file(conversation, out, text.encode("utf-8"), force=force)
+    return Exit.DONE
+
+
 def _percent(text: str) -> float:
     """--min-coverage as a number."""
     from limitdoctor.fields import FieldError, parse_number

@@ -216,6 +216,18 @@ COMMANDS: dict[str, Text] = {
         "also compare on this account history, may be repeated; the shipped samples by default",
     ),
     "comparing": Text("正在比较 ...", "comparing ..."),
+    "rules_schema_summary": Text("给编辑器用的 JSON Schema", "the JSON Schema of rule files, for editors"),
+    "rules_schema_about": Text(
+        "编辑器照它补全、解释每个键，写错当场就标出来。放进清单文件夹，每个文件第一行写："
+        "# yaml-language-server: $schema=checklist.schema.json（子文件夹里的写 ../checklist.schema.json）。",
+        "Editors complete and explain keys by it and mark slips while you type. Put it into the folder of the "
+        "checklist and begin each file with: # yaml-language-server: $schema=checklist.schema.json (in a subfolder, "
+        "../checklist.schema.json).",
+    ),
+    "rules_schema_examples": Text(
+        "limitdoctor rules schema my-rules --out my-rules/checklist.schema.json",
+        "limitdoctor rules schema my-rules --out my-rules/checklist.schema.json",
+    ),
     "folder": Text("清单文件夹，默认用自带的", "the folder of a checklist; the shipped one by default"),
     "option_of": Text(
         "列什么：causes（默认）、signs、findings、steps、sources、calendar",

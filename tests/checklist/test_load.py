@@ -15,6 +15,7 @@ from limitdoctor.fields import Effort
 from limitdoctor.language.text import Text
 from limitdoctor.problems import InvalidFileError, Location
 from limitdoctor.source import plain
+from tests.checklist.faults import FAULTS, UNREADABLE
 from tests.checklist.small import SMALL, place, read, told, write
 
 
@@ -271,65 +272,7 @@ def test_every_fault_of_every_file_is_told_at_once(tmp_path):
     )
 
 
-@pytest.mark.parametrize(
-    ("name", "old", "new", "code", "at"),
-    [
-        ("checklist.yaml", "@1", "@2", "unknown-word", "limitdoctor/"),
-        ("checklist.yaml", "unexplained: 20", "unexplained: 0", "share-missing", "shares"),
-        ("checklist.yaml", "account_state: 40", "account_state: 0", "share-missing", "shares"),
-        ("checklist.yaml", "account_state: 40", "account_state: -1", "rate-out-of-range", "40"),
-        ("checklist.yaml", "account_state: 40", "account_state: [40]", "not-a-value", "40"),
-        ("checklist.yaml", '"2026-11-23"', "soon", "not-a-date", '"2026-11-23"'),
-        ("checklist.yaml", "{zh: 小清单, en: A small checklist}", "small", "not-both-languages", "{zh"),
-        ("signs/strain.yaml", "late_here:", "late here:", "bad-id", "late_here:"),
-        ("signs/strain.yaml", "late_here:", "yes:", "bad-id", "late_here:"),
-        ("signs/strain.yaml", "late_elsewhere:", "unexplained:", "reserved-id", "late_elsewhere:"),
-        ("signs/strain.yaml", "late_elsewhere:", "late_here:", "repeated-key", "late_elsewhere:"),
-        ("signs/strain.yaml", "late_elsewhere:", "dormant:", "repeated-id", "late_elsewhere:"),
-        ("signs/strain.yaml", "seen: 85", "seen: 101", "rate-out-of-range", "85"),
-        ("signs/strain.yaml", "seen: 85", "seen: -1", "rate-out-of-range", "85"),
-        ("signs/strain.yaml", "seen: 85", "seen: [85]", "not-a-value", "85"),
-        ("signs/strain.yaml", "        seen: 85\n", "", "missing-key", "title: {zh: 有过逾期"),
-        ("signs/strain.yaml", "otherwise: rarely", "otherwise: rarley", "not-a-rate", "rarely"),
-        ("signs/strain.yaml", "45 days", "soon", "not-a-duration", "45 days"),
-        ("signs/strain.yaml", "half_life: 45 days", "cost: -1", "below-zero", None),
-        ("signs/strain.yaml", "half_life: 45 days", "after: true", "after-without-window", None),
-        ("signs/strain.yaml", "within: 180 days, at", "after: 30 days, at", "after-missing", None),
-        ("signs/strain.yaml", "[contact_support]", "[contact_suport]", "unknown-id", "contact_support"),
-        ("signs/strain.yaml", "[contact_support]", "[dormant]", "wrong-sort", "contact_support"),
-        ("signs/strain.yaml", "    ground: published", "    when: {count: draw, at_least: 1}", "both-forms", None),
-        ("signs/strain.yaml", "    ground: published", "    ground: guess", "unknown-word", "published"),
-        ("signs/use.yaml", "background: 15", "background: 15\n    seen: 80", "short-form-rate", None),
-        ("signs/use.yaml", "when: {days_since: [draw, repayment], more_than: 180}", "cost: 1", "neither-when-nor-ask", "dormant"),
-        ("signs/use.yaml", "more_than: 180", "more_then: 180", "unknown-key", "more_than"),
-        ("signs/use.yaml", "{days_since: [draw, repayment], more_than: 180}", "soon", "condition-not-a-mapping", "{days"),
-        ("causes.yaml", "category: account_state", "category: acount_state", "unknown-word", "account_state"),
-        ("causes.yaml", "signs: {payment_stress: 90}", "signs: {payment_stres: 90}", "unknown-id", "payment_stress: 90"),
-        ("causes.yaml", "signs: {payment_stress: 90}", "signs: {late_here: 90}", "wrong-sort", None),
-        ("causes.yaml", "signs: {payment_stress: 90}", "signs: [payment_stress]", "not-a-mapping", "{payment_stress: 90"),
-        ("causes.yaml", "signs: {payment_stress: 90}", "signs: {payment_stress: [90]}", "not-a-value", "90}"),
-        ("causes.yaml", "told_with: [low_use]", "told_with: [inactive_account]", "told-with-itself", "told_with: [low_use]"),
-        ("recovery.yaml", "effort: 10 minutes", "effort: a while", "not-an-effort", "10 minutes"),
-        ("recovery.yaml", "for: [personal, business]", "for: [personal, busines]", "unknown-word", "business]"),
-        ("recovery.yaml", "always: true", "always: on", "not-true-or-false", "true"),
-        ("recovery.yaml", "unless: [payment_stress]", "unless: [late_here]", "wrong-sort", "payment_stress"),
-        ("sources.yaml", "seen: 2026-11-23", "seen: 2026-02-30", "no-such-day", "2026-11-23"),
-        ("sources.yaml", "title: An article", "titel: An article", "unknown-key", "title: An"),
-        ("calendar.yaml", "date: 2024-11-11", "date: 2024-11-11, to: 2024-11-12", "exclusive-keys", None),
-        ("calendar.yaml", "from: 2021-02-01, to: 2021-02-28, ", "from: 2021-02-01, ", "missing-key", None),
-        ("calendar.yaml", "from: 2021-02-01, to: 2021-02-28, ", "", "missing-key", None),
-        ("calendar.yaml", "to: 2021-02-28", "to: 2021-01-28", "span-backwards", "to: 2021"),
-        ("calendar.yaml", "dates: [06-18, 11-11]", "dates: [06-31, 11-11]", "not-a-month-and-day", "06-18"),
-        ("calendar.yaml", "dates: [06-18, 11-11]", "dates: [June, 11-11]", "not-a-month-and-day", "06-18"),
-        ("calendar.yaml", "{dates: [06-18, 11-11]}", "{}", "nothing-listed", "{dates"),
-        ("calendar.yaml", "{dates: [06-18, 11-11]}", "{days: [06-18]}", "unknown-key", "dates"),
-        ("calendar.yaml", "{dates: [06-18, 11-11]}", "[06-18]", "not-a-mapping", "{dates"),
-        ("calendar.yaml", "[2017-11-01, 2026-03-31]", "2026-03-31", "not-a-period", "[2017"),
-        ("calendar.yaml", "[2017-11-01, 2026-03-31]", "[2026-03-31, 2017-11-01]", "span-backwards", "[2017"),
-        ("calendar.yaml", "[2017-11-01, 2026-03-31]", "[long ago, 2026-03-31]", "not-a-date", "2017"),
-        ("calendar.yaml", "complete: {policy", "complete: {incident", "unknown-word", "policy"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("name", "old", "new", "code", "at"), FAULTS)
 def test_one_fault_is_one_message_at_its_place(tmp_path, name, old, new, code, at):  # noqa: PLR0917 - a table
     reading = read(tmp_path, (name, old, new))
 
@@ -459,25 +402,7 @@ def test_a_section_of_the_vocabulary_must_be_a_mapping_in_each_file(tmp_path):
     assert ("not-a-mapping", "b_words.yaml", 1, 8) in told(reading, tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("content", "expected"),
-    [
-        ("signs:\n  dormant: *x\n", ("alias", 2, 12)),
-        ("signs: &x {}\n", ("anchor", 1, 8)),
-        ("signs: {<<: {}}\n", ("merge-key", 1, 9)),
-        ("signs: !!map {}\n", ("tag", 1, 8)),
-        ("signs: {}\n---\ncauses: {}\n", ("several-documents", 2, 1)),
-        ("signs:\n\tdormant: 1\n", ("tab", 2, 1)),
-        ("", ("empty-rule-file", 0, 0)),
-        ("# nothing\n", ("empty-rule-file", 0, 0)),
-        ("- signs\n", ("file-not-a-mapping", 1, 1)),
-        ("[" * 5_000, ("too-deep", 1, 101)),
-        ("[" * 200_000, ("too-deep", 1, 101)),
-        ("signs: \x00", ("control-character", 1, 8)),
-        (b"signs:\n  d: \xc4\xe3", ("not-utf8", 2, 6)),
-        ("signs: {}\n".encode("utf-16"), ("not-utf8", 1, 1)),
-    ],
-)
+@pytest.mark.parametrize(("content", "expected"), UNREADABLE)
 def test_a_file_that_cannot_be_read_hides_no_fault_of_another(tmp_path, content, expected):
     reading = read(tmp_path, ("recovery.yaml", "when: today", "when: now"), zz=content)
 
