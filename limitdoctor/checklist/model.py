@@ -83,7 +83,11 @@ class Cause(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One action. `serves` is empty or the account types it is for; `unless` are signs under which it is withheld."""
+    """One action, and when not to offer it.
+
+    `serves` is empty or the account types it is for, `groups` empty or the groups of products; `not_when` are outcomes
+    of the limit and `unless` signs under which it is withheld.
+    """
 
     id: str
     title: Text
@@ -91,6 +95,8 @@ class Step(NamedTuple):
     when: When
     effort: Effort | None
     serves: tuple[AccountType, ...]
+    groups: tuple[str, ...]
+    not_when: tuple[str, ...]
     beware: Text | None
     unless: tuple[str, ...]
     clears: tuple[str, ...]

@@ -3,7 +3,7 @@
 from typing import Any, Literal, NamedTuple, get_args
 
 from limitdoctor.checklist.model import CATEGORIES, GRADES, UNEXPLAINED, WHENS, AccountType, Ground
-from limitdoctor.checklist.when import CALENDAR_KINDS, DIRECTIONS, DIRECTNESSES
+from limitdoctor.checklist.when import CALENDAR_KINDS, DIRECTIONS, DIRECTNESSES, OUTCOMES
 from limitdoctor.vocabulary import VOCABULARY_KEYS
 
 SCHEMA = "limitdoctor/checklist@1"
@@ -93,6 +93,8 @@ STEP = _shape(
     Key("when", "word", required=True, words=WHENS),
     Key("effort", "effort"),
     Key("for", "words", words=get_args(AccountType)),
+    Key("groups", "strings"),
+    Key("not_when", "words", words=OUTCOMES),
     Key("beware", "text"),
     Key("unless", "ids", of="sign"),
     Key("clears", "ids", of="sign"),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from limitdoctor.checklist.model import WHENS, AccountType, Checklist, Step
 from limitdoctor.diagnosis.model import Observation, PlannedStep, Ranking, Verdict
 from limitdoctor.diagnosis.rank import NOTICEABLE_DB, rows
-from limitdoctor.history.model import History
+from limitdoctor.history.model import History, Outcome
 
 ROWS = 3  # of the ranking, that the plan serves
 FURTHEST_BEHIND = 0.1  # of the first row's probability, that a row must have to be served
@@ -20,44 +20,71 @@ PROTECT = "protect_next_payments"  # what falls due next comes before every sear
 _RED_FLAG, _PROTECT, _CHECK, _CAUSE, _ALWAYS = range(5)
 
 
-def plan(
+def plan(  # noqa: PLR0913 - one for each thing that decides what is offered
     checklist: Checklist,
     history: History,
     observations: Mapping[str, Observation],
     ranking: Ranking,
     verdict: Verdict,
+    *,
+    outcome: Outcome = "unknown",
 ) -> tuple[PlannedStep, ...]:
     """Every step worth taking, once, in the order to take them.
 
     Total order: `when`; then steps of present red flags, the protection of the next payments, checks to do first,
     steps of the leading causes, steps for everybody; then the joint probability of the leading causes served; then
-    effort (unknown last); then id. A step for the other type of account is left out, and so is one whose `unless`
-    names a sign of which a finding is present. Where nothing vanished, or nothing speaks for any cause, no step of a
-    cause is in the plan.
+    effort (unknown last); then id. Steps of red flags keep the order in which their finding names them. A step for the
+    other type of account, for other products, or not for this outcome of the limit is left out, and so is one whose
+    `unless` names a sign of which a finding is present. Where nothing vanished, or nothing speaks for any cause, no
+    step of a cause is in the plan.
     """
-    account: AccountType = "business" if history.account.get("type") == "business" else "personal"
+    whom = _whom(checklist, history, outcome)
     strain = {one.sign for one in observations.values() if one.state == "present"}
     leading = _leading(checklist, ranking, verdict)
     serving = _serving(checklist, observations)
     found = []
     for name in sorted(checklist.steps):
         step = checklist.steps[name]
-        if (step.serves and account not in step.serves) or strain.intersection(step.unless):
+        if not whom.fits(step) or strain.intersection(step.unless):
             continue
         causes = tuple(cause for cause in leading if name in checklist.causes[cause].steps)
         place = _place(step, serving.get(name), causes)
         if place is not None:
             weight = math.fsum(leading[cause] for cause in causes)
             findings = serving[name].findings if name in serving else ()
-            found.append((_key(step, place, weight), PlannedStep(name, step.when, causes, tuple(sorted(findings)))))
+            told = serving[name].place if place == _RED_FLAG else 0
+            planned = PlannedStep(name, step.when, causes, tuple(sorted(findings)))
+            found.append((_key(step, place, told, weight), planned))
     return tuple(planned for _, planned in sorted(found))
 
 
+class _Whom(NamedTuple):
+    """For whom the plan is."""
+
+    account: AccountType
+    groups: frozenset[str]
+    outcome: Outcome
+
+    def fits(self, step: Step) -> bool:
+        """Whether a step is for this type of account, this product, and a limit that is as it is."""
+        if step.serves and self.account not in step.serves:
+            return False
+        return self.outcome not in step.not_when and not (step.groups and self.groups.isdisjoint(step.groups))
+
+
+def _whom(checklist: Checklist, history: History, outcome: Outcome) -> _Whom:
+    vocabulary = checklist.vocabulary
+    product = vocabulary.products.get(history.product or vocabulary.default_product)
+    account: AccountType = "business" if history.account.get("type") == "business" else "personal"
+    return _Whom(account, product.groups if product else frozenset(), outcome)
+
+
 class _Serving(NamedTuple):
-    """The findings that offer a step of themselves, and whether one of them is a red flag."""
+    """The findings that offer a step of themselves, whether one is a red flag, and how early such a one names it."""
 
     findings: tuple[str, ...]
     red_flag: bool
+    place: int
 
 
 def _serving(checklist: Checklist, observations: Mapping[str, Observation]) -> dict[str, _Serving]:
@@ -68,9 +95,10 @@ def _serving(checklist: Checklist, observations: Mapping[str, Observation]) -> d
         red_flag = finding.red_flag and state == "present"
         if not red_flag and not (finding.ask_first and state == "unknown"):
             continue
-        for step in finding.steps:
-            before = found.get(step, _Serving((), red_flag=False))
-            found[step] = _Serving((*before.findings, finding.id), before.red_flag or red_flag)
+        for place, step in enumerate(finding.steps):
+            before = found.get(step, _Serving((), red_flag=False, place=len(checklist.steps)))
+            earliest = min(before.place, place) if red_flag else before.place
+            found[step] = _Serving((*before.findings, finding.id), before.red_flag or red_flag, earliest)
     return found
 
 
@@ -107,6 +135,6 @@ def _place(step: Step, serving: _Serving | None, causes: Iterable[str]) -> int |
     return _ALWAYS if step.always else None
 
 
-def _key(step: Step, place: int, weight: float) -> tuple[int, int, float, bool, int, str]:
+def _key(step: Step, place: int, told: int, weight: float) -> tuple[int, int, int, float, bool, int, str]:
     minutes = step.effort.minutes() if step.effort else 0
-    return (WHENS.index(step.when), place, -round(weight, 9), step.effort is None, minutes, step.id)
+    return (WHENS.index(step.when), place, told, -round(weight, 9), step.effort is None, minutes, step.id)

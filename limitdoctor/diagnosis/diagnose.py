@@ -53,7 +53,7 @@ def conclude(
         verdict=word,
         red_flags=_red_flags(checklist, observations),
         next_checks=tuple(check for check in checks if check.finding not in not_known),
-        plan=plan(checklist, history, observations, ranking, word),
+        plan=plan(checklist, history, observations, ranking, word, outcome=story.outcome),
         warnings=in_order(found),
     )
 

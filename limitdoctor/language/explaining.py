@@ -74,6 +74,8 @@ EXPLAINING: dict[str, Text] = {
         "和这些分不出来，会排在一起：{causes}", "Nothing tells it apart from these, so they share a row: {causes}"
     ),
     "always": Text("每份计划里都有。", "Part of every plan."),
+    "for_products": Text("只给这些产品：{products}", "Only for these products: {products}"),
+    "not_when": Text("额度是这样时不给出：{outcomes}", "Not where the limit is: {outcomes}"),
     "for_personal": Text("给个人的。", "For personal accounts."),
     "for_business": Text("给经营者的。", "For businesses."),
     "unless": Text("有这些迹象时不要做：{signs}", "Not where these signs are there: {signs}"),

@@ -59,6 +59,8 @@ RULE_KEYS: dict[str, Text] = {
     "step.when": Text("什么时候做", "When to do it"),
     "step.effort": Text("要花多少时间", "How long it takes"),
     "step.for": Text("给哪种账户", "The types of account it is for"),
+    "step.groups": Text("只给这几组产品", "Only for products of these groups"),
+    "step.not_when": Text("额度是这种情况时不给出", "Outcomes of the limit for which it is not offered"),
     "step.beware": Text("可能有害的地方", "What could harm"),
     "step.unless": Text("有这些迹象时不给出", "Signs under which it is not offered"),
     "step.clears": Text("做成以后消除的迹象", "Signs that it clears"),

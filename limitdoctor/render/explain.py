@@ -182,6 +182,13 @@ class _Page:
         if step.check:
             self._part("check", [self._text(step.check)])
         notes = [self.say(f"for_{kind}") for kind in step.serves] if len(step.serves) == 1 else []
+        if step.groups:
+            fits = [p for p in self.checklist.vocabulary.products.values() if p.groups.intersection(step.groups)]
+            titles = [self._text(product.title) for product in fits]
+            notes.append(self.say("for_products", products=words.listed(titles, self.language)))
+        if step.not_when:
+            outcomes = [self.say(f"outcome_{outcome}") for outcome in step.not_when]
+            notes.append(self.say("not_when", outcomes=words.listed(outcomes, self.language)))
         if step.always:
             notes.append(self.say("always"))
         for name, signs in (("unless", step.unless), ("clears", step.clears)):

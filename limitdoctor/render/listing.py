@@ -97,7 +97,13 @@ def _record(item: Item, checklist: Checklist) -> Json:
                 "otherwise": number(item.otherwise),
             }
         case Step():
-            more = {"when": item.when, "for": list(item.serves), "sources": list(item.sources)}
+            more = {
+                "when": item.when,
+                "for": list(item.serves),
+                "groups": list(item.groups),
+                "not_when": list(item.not_when),
+                "sources": list(item.sources),
+            }
         case Source():
             more = {"grade": item.grade, "address": item.address, "seen": day(item.seen)}
         case CalendarEntry():

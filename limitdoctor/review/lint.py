@@ -142,6 +142,10 @@ def _calendar(reading: Reading, checklist: Checklist, as_of: date | None) -> Ite
         if not entry.groups & groups:
             at = place(reading, "calendar", entry.id, "groups")
             yield problem("no-such-group", at, "warning", found=sorted(entry.groups), allowed=sorted(groups))
+    for step in checklist.steps.values():
+        if step.groups and not groups.intersection(step.groups):
+            at = place(reading, "steps", step.id, "groups")
+            yield problem("no-such-group", at, "warning", found=sorted(step.groups), allowed=sorted(groups))
     today = as_of or checklist.as_of
     for kind, (_, last) in checklist.complete.items():
         if today is not None and (today - last).days > STALE_AFTER:

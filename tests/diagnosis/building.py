@@ -87,6 +87,8 @@ def step(name: str, when: str = "today", minutes: int | None = 5, **more: object
         "when": when,
         "effort": Effort(minutes, "minute") if minutes is not None else None,
         "serves": (),
+        "groups": (),
+        "not_when": (),
         "beware": None,
         "unless": (),
         "clears": (),

@@ -10,7 +10,7 @@ from limitdoctor.checklist.model import CATEGORIES, WHENS, Checklist, Step
 from limitdoctor.diagnosis.advise import plan
 from limitdoctor.diagnosis.model import PlannedStep, VerdictWord
 from limitdoctor.diagnosis.rank import rank, rows, verdict
-from limitdoctor.history.model import History, LimitStory
+from limitdoctor.history.model import History, LimitStory, Outcome
 from tests.diagnosis.building import cause, checklist, finding, random_checklist, random_observations, seen, sign, step
 
 RE_EVALUATION, RISK, ACCOUNT, DELAY, POLICY = CATEGORIES
@@ -270,3 +270,30 @@ def test_every_plan_is_in_order_and_says_whom_it_serves(number: int) -> None:
         assert one.causes or one.findings or rules.steps[one.step].always
         assert all(one.step in rules.causes[name].steps for name in one.causes)
     assert {name for name, one in rules.steps.items() if one.always} <= set(ids(found))
+
+
+@pytest.mark.parametrize(("product", "expected"), [("jiebei", ["all", "alipay"]), ("bank_loan", ["all"])])
+def test_a_step_of_one_app_is_not_offered_to_others(product: str, expected: list[str]) -> None:
+    from limitdoctor.checklist.load import load_checklist
+
+    rules = made([step("all", minutes=1), step("alipay", groups=("alipay",))], a=("all", "alipay"))
+    rules = rules._replace(vocabulary=load_checklist(None).vocabulary)
+    assert ids(planned(rules, History(account={"product": product}), sign_a="present")) == expected
+
+
+@pytest.mark.parametrize(("outcome", "expected"), [("gone", ["wait"]), ("restored", []), ("unknown", ["wait"])])
+def test_nobody_waits_for_a_limit_that_is_back(outcome: Outcome, expected: list[str]) -> None:
+    rules = made([step("wait", not_when=("restored", "intact"))], a=("wait",))
+    observations = seen(rules, sign_a="present")
+    ranking = rank(rules, observations)
+    found = verdict(rules, ranking, LimitStory(outcome, None))  # type: ignore[arg-type]
+    assert ids(plan(rules, History(), observations, ranking, found, outcome=outcome)) == expected
+
+
+def test_the_steps_of_a_red_flag_keep_the_order_of_its_finding() -> None:
+    rules = checklist(
+        [sign("scam", 5, finding("paid", red_flag=True, steps=("police", "bank", "refuse")))],
+        [cause("a", {"scam": 50})],
+        steps=[step("refuse", minutes=1), step("bank", minutes=30), step("police", minutes=60)],
+    )
+    assert ids(planned(rules, paid="present")) == ["police", "bank", "refuse"]

@@ -1,0 +1,109 @@
+"""Plans that one would give a friend: laws over every story, sample and case."""
+
+from pathlib import Path
+
+import pytest
+
+from limitdoctor.checklist.load import load_checklist
+from limitdoctor.diagnosis.diagnose import diagnose
+from limitdoctor.diagnosis.model import Diagnosis
+from limitdoctor.history.read import read_history
+from limitdoctor.review.case_files import read_cases
+from limitdoctor.review.cases import history_of_case
+
+ROOT = Path(__file__).parents[2]
+RULES = load_checklist(None)
+MORE_DEBT = ("diversify_funding", "diversify_business_funding", "build_credit_history", "broaden_product_use")
+STRAIN = ("payment_stress", "lateness_rising", "late_elsewhere", "heavy_payments", "spends_over_income")
+FILES = sorted(
+    [*(ROOT / "samples").glob("*.csv"), *(ROOT / "samples").glob("*.yaml"), *ROOT.glob("tests/stories/*.yaml")]
+)
+
+
+def of_file(path: Path, **said: object) -> Diagnosis:
+    return diagnose(read_history([path], RULES.vocabulary, RULES.bills, **said), RULES)  # type: ignore[arg-type]
+
+
+def steps(found: Diagnosis) -> list[str]:
+    return [one.step for one in found.plan]
+
+
+def every() -> dict[str, Diagnosis]:
+    found = {path.name: of_file(path) for path in FILES}
+    for case in read_cases(ROOT / "rules", RULES).cases:
+        found[case.name] = diagnose(history_of_case(case, RULES), RULES)
+    return found
+
+
+EVERY = every()
+
+
+def test_there_are_many() -> None:
+    assert len(EVERY) > 150
+
+
+def test_under_strain_nothing_means_more_debt() -> None:
+    strained = 0
+    for name, found in EVERY.items():
+        if any(one.sign in STRAIN and one.state == "present" for one in found.observations.values()):
+            strained += 1
+            assert set(steps(found)).isdisjoint(MORE_DEBT), name
+    assert strained > 20
+
+
+def test_a_limit_that_is_there_is_not_waited_for() -> None:
+    seen = set()
+    for name, found in EVERY.items():
+        if found.limit.outcome in ("restored", "intact"):
+            seen.add(found.limit.outcome)
+            gone = {
+                "wait_for_refresh",
+                "stop_and_wait",
+                "look_for_renamed_entry",
+                "check_own_switch",
+                "complain_in_order",
+            }
+            assert gone.isdisjoint(steps(found)), name
+            assert steps(found), name
+    assert seen == {"restored", "intact"}
+
+
+@pytest.mark.parametrize("product", ["bank_loan", "bnpl", "weilidai", "jd_baitiao", "credit_card"])
+def test_who_owes_a_bank_is_not_sent_through_another_app(product: str) -> None:
+    for path in FILES:
+        named = [RULES.steps[name] for name in steps(of_file(path, product=product))]
+        for step in named:
+            for text in (step.title, step.how):
+                assert "借呗" not in text.zh or step.id == "learn_how_it_works", (path.name, step.id)
+                assert "Jiebei" not in text.en or step.id == "learn_how_it_works", (path.name, step.id)
+
+
+def test_who_paid_a_swindler_calls_the_police_first() -> None:
+    assert steps(of_file(ROOT / "samples" / "scam.csv"))[:2] == ["report_scam_now", "never_pay_for_recovery"]
+
+
+def test_who_told_a_code_secures_the_account_first(tmp_path: Path) -> None:
+    (tmp_path / "h.yaml").write_text(
+        "as_of: 2025-05-09\nevents:\n"
+        "- {date: 2025-05-01, event: limit, amount: 0}\n- {date: 2025-05-03, event: code_shared}\n"
+    )
+    found = of_file(tmp_path / "h.yaml")
+    assert found.red_flags == ("code_or_screen_shared",)
+    assert steps(found)[0] == "secure_account_now"
+
+
+def test_a_shop_with_a_payment_due_is_told_so_first() -> None:
+    found = of_file(ROOT / "samples" / "shop_owner.yaml")
+    assert found.red_flags == ("payment_due_soon",)
+    assert steps(found)[:2] == ["protect_next_payments", "business_this_week"]
+    assert "工资" in RULES.steps["protect_next_payments"].how.zh
+    assert "business_this_week" not in steps(of_file(ROOT / "samples" / "paid_off.csv"))
+    assert "business_this_week" in steps(of_file(ROOT / "samples" / "paid_off.csv", business=True))
+
+
+def test_who_has_renewed_is_told_to_see_whether_it_arrived() -> None:
+    found = of_file(ROOT / "tests" / "stories" / "identity_renewed.yaml")
+    step = RULES.steps["renew_identity_document"]
+    assert step.id in steps(found)
+    assert "已经换过证的" in step.how.zh
+    assert "已过期" not in step.title.zh
