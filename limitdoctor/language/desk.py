@@ -31,7 +31,7 @@ DESK: dict[str, Text] = {
     ),
     "say_free": Text("恢复额度不收费，谁收钱都别给。", "Getting a limit back costs nothing; pay nobody for it."),
     # what may not be said
-    "not_promise": Text("不说额度会回来，也不说哪天回来。", "Never that the limit will come back, nor when."),
+    "not_promise": Text("不说额度会回来，也不说哪天回来。", "Never promise that the limit returns, nor say when."),
     "not_certain": Text("不把估计说成原因，不说“就是因为”。", 'Never an estimate as the reason; no "it is because".'),
     "not_model": Text("不解释放贷机构的模型和分数。", "Nothing about the lender's models or scores."),
     "not_borrow": Text(

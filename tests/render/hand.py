@@ -142,6 +142,8 @@ def step(  # noqa: PLR0917
         when,
         Effort(minutes, "minute"),
         (),
+        (),
+        (),
         beware,
         (),
         (),
