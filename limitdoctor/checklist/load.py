@@ -11,6 +11,7 @@ from limitdoctor.checklist.model import JUDGMENT, CalendarEntry, Cause, Checklis
 from limitdoctor.checklist.parts import Entry, FaultsOfMany, Part, Parts
 from limitdoctor.checklist.settings import missing_settings, prior_of, read_complete, read_numbers, read_settings
 from limitdoctor.checklist.shipped import shipped
+from limitdoctor.checklist.unfilled import as_unfilled
 from limitdoctor.fields import Faults
 from limitdoctor.problems import InvalidFileError, Location, Problem, in_order, problem
 from limitdoctor.source import Document, Node, Scalar, parse_yaml, plain, without_collecting
@@ -95,7 +96,7 @@ def _read(folder: Path, without: frozenset[str]) -> Reading:
     shares = read_numbers(shared, shape.SHARED)
     prior = prior_of(causes.values(), shares, shared)
     told = (fault for faults in parts.faults for fault in faults.problems)
-    problems = in_order((*files.problems, *loose, *told))
+    problems = in_order(as_unfilled((*files.problems, *loose, *told)))
     checklist = None
     if vocabulary is not None and not any(fault.severity == "error" for fault in problems):
         checklist = Checklist(

@@ -119,6 +119,11 @@ def _holds(tree: Node, wanted: Node) -> bool:
     return any(key is wanted or _holds(value, wanted) for key, value in tree.entries.values())
 
 
+def may_be_id(name: str) -> bool:
+    """Whether an item may be called so."""
+    return name not in RESERVED and _well_formed(name)
+
+
 _ONE_NAMESPACE = frozenset(("sign", "finding", "cause", "step", "source"))
 RESERVED = frozenset((JUDGMENT, UNEXPLAINED, *CATEGORIES))
 _BOOLEANS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))  # to some YAML readers

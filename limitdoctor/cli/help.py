@@ -30,7 +30,7 @@ COMMANDS: Mapping[str, str] = {
 
 SUBCOMMANDS: Mapping[str, tuple[str, ...]] = {
     "history": ("check", "show", "convert"),
-    "rules": ("list", "check", "test", "diff", "schema"),
+    "rules": ("list", "check", "test", "diff", "new", "schema"),
 }
 
 

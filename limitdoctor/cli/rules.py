@@ -15,6 +15,7 @@ from limitdoctor.cli.help import Command, Group
 from limitdoctor.cli.problem_forms import choose_form, write_problems
 from limitdoctor.cli.reading import checklist_of
 from limitdoctor.cli.rules_diff import diff
+from limitdoctor.cli.rules_new import new
 from limitdoctor.language.words import Count
 from limitdoctor.problems import InvalidFileError, Problem
 
@@ -127,6 +128,7 @@ def run_tests(
 
 
 app.command("diff", cls=Command, help="rules_diff", context_settings=options.CONTEXT)(diff)
+app.command("new", cls=Command, help="rules_new", context_settings=options.CONTEXT)(new)
 
 
 @app.command("schema", cls=Command, help="rules_schema", context_settings=options.CONTEXT)

@@ -162,7 +162,9 @@ COMMANDS: dict[str, Text] = {
     ),
     "sample_name": Text("例子的名字", "the name of an example"),
     # rules
-    "rules_summary": Text("清单本身：列出、检查、测试、比较", "the checklist itself: list, check, test, compare"),
+    "rules_summary": Text(
+        "清单本身：列出、检查、测试、比较、新写", "the checklist itself: list, check, test, compare, begin"
+    ),
     "rules_about": Text(
         "清单是一个装着 YAML 的文件夹，里面没有程序。", "A checklist is a folder of YAML; there is no code in it."
     ),
@@ -195,6 +197,94 @@ COMMANDS: dict[str, Text] = {
         "notices. Exits with 1 where one fails, where there is none, or below --min-coverage.",
     ),
     "rules_test_examples": Text("limitdoctor rules test rules", "limitdoctor rules test rules"),
+    "rules_new_summary": Text("写一个新的原因、证据或步骤的骨架", "begin a new reason, finding or step"),
+    "rules_new_about": Text(
+        "把骨架写进该去的文件，其他内容一个字也不动。只有作者知道的地方写着 TODO，limitdoctor rules check 会一处处列"
+        "出来，填完就好。证据不写 --sign 时，是一个新的迹象，单独一个文件。",
+        "Writes a skeleton into the file where it belongs and leaves everything else as it is. TODO stands where only "
+        "the author knows; limitdoctor rules check lists each until all are filled in. A finding without --sign is a "
+        "new sign in a file of its own.",
+    ),
+    "rules_new_examples": Text(
+        "limitdoctor rules new cause my_reason --category account_state\nlimitdoctor rules new finding my_finding"
+        " --sign payment_stress\nlimitdoctor rules new step my_step --dry-run",
+        "limitdoctor rules new cause my_reason --category account_state\nlimitdoctor rules new finding my_finding"
+        " --sign payment_stress\nlimitdoctor rules new step my_step --dry-run",
+    ),
+    "new_sort": Text("写哪一种", "what to begin"),
+    "new_id": Text("它的编号，用小写字母和 _", "its id, in small letters and _"),
+    "option_new_rules": Text("写进哪个清单文件夹，默认 rules", "the folder of rules to write to; rules by default"),
+    "option_category": Text("原因属于哪一类", "the category of a reason"),
+    "option_sign": Text("证据说明哪个迹象", "the sign that a finding shows"),
+    "option_dry_run": Text("只打印，不写文件", "print it, write nothing"),
+    "would_write": Text("会写在 {place}：", "It would be written at {place}:"),
+    "now_fill_in": Text(
+        "写在 {place}。把 TODO 填好，再运行：limitdoctor rules check {folder}",
+        "Written at {place}. Fill in each TODO, then run: limitdoctor rules check {folder}",
+    ),
+    "category_needed": Text("原因要写 --category，可以是：{allowed}", "A reason needs --category, one of: {allowed}"),
+    "option_of_other": Text("{option} 只用于 {sort}", "{option} is for a {sort} only"),
+    "no_such_sign": Text(
+        "没有 {found} 这个迹象。相近的：{nearest}；全部见 limitdoctor rules list --of signs",
+        "There is no sign {found}. Close to it: {nearest}; all of them: limitdoctor rules list --of signs",
+    ),
+    "id_in_use": Text(
+        "{found} 已经用了（{sort}，{place}）。相近的编号还有：{nearest}",
+        "{found} is already in use ({sort}, {place}). Other ids close to it: {nearest}",
+    ),
+    "bad_new_id": Text(
+        "{found} 不能当编号：只用英文字母、数字、_ - .，不超过 64 个，也不能是类别的名字或 yes、no 这样的词",
+        "{found} cannot be an id: only letters, digits, _ - ., at most 64; no name of a category, no word such as yes",
+    ),
+    "sign_is_finding": Text(
+        "迹象 {found} 是简写，它自己就是证据；先把它改成带 findings: 的写法",
+        "The sign {found} is in the short form and is its own finding; first write it with findings:",
+    ),
+    "cannot_append": Text(
+        "{file} 第 {line} 行的写法没法自动接着写；请手工写进去",
+        "Nothing can be added by itself at {file}:{line} as it is written; put it in by hand",
+    ),
+    # what a skeleton says beside its lines
+    "remark_title": Text("一行，像人说的话", "one line, as one would say it"),
+    "remark_why": Text(
+        "一段话：怎么回事，有多大把握，怎样弄清楚",
+        "one paragraph: what happens, how sure anybody is, what would settle it",
+    ),
+    "remark_share": Text("在同类原因里占几份，一个数", "a number: how usual beside the other reasons of its category"),
+    "remark_signs": Text(
+        "先写迹象的编号，再写因为它时 100 个里几个看得到；编号见 limitdoctor rules list --of signs",
+        "sign: how many of 100 with this reason show it; see limitdoctor rules list --of signs",
+    ),
+    "remark_steps": Text("见 limitdoctor rules list --of steps", "see limitdoctor rules list --of steps"),
+    "remark_sources": Text(
+        "judgment 是我们的判断；出处见 limitdoctor rules list --of sources",
+        "judgment means our own; see limitdoctor rules list --of sources",
+    ),
+    "remark_how": Text("照着就能做的一段话", "one paragraph that can be followed at once"),
+    "remark_when_step": Text("today、this_week、this_month 或 later", "today, this_week, this_month or later"),
+    "remark_effort": Text("要多久：minutes、hours、days", "how long it takes: minutes, hours, days"),
+    "remark_serves": Text("给个人、经营者，或两者", "personal, business or both"),
+    "remark_check": Text("怎样算做成了", "how one sees that it worked"),
+    "remark_background": Text(
+        "没有清单上的原因时，100 个里几个看得到", "of 100 whose limit went for no reason on the list, how many show it"
+    ),
+    "remark_ask": Text("没有文件的人要回答的问题", "the question for a person without a file"),
+    "remark_condition": Text(
+        "数哪种事件；种类在 vocabulary.yaml 的 kinds 里", "which kind of event to count; see kinds in vocabulary.yaml"
+    ),
+    "remark_seen": Text("有这个迹象的 100 个里，几个看得到", "of 100 accounts with the sign, how many show it"),
+    "remark_otherwise": Text(
+        "没有这个迹象的 100 个里，几个看得到", "of 100 accounts without the sign, how many show it"
+    ),
+    "remark_half_life": Text(
+        "多久分量减半；within 至少是它的四倍", "its weight halves so fast; within is at least four times it"
+    ),
+    "remark_cost": Text("问起来有多麻烦，1 是平常", "how much trouble it is to ask, 1 is usual"),
+    "remark_present": Text("条件成立的例子", "an example where it is there"),
+    "remark_absent": Text(
+        "不成立的例子；recorded 写有记录的 family，见 vocabulary.yaml",
+        "an example where it is not; recorded names a family, see vocabulary.yaml",
+    ),
     "rules_diff_summary": Text("两份清单差在哪里，哪些账户会变", "what a change of the rules means, and for whom"),
     "rules_diff_about": Text(
         "比较两个清单文件夹：加了、删了、改名了、改了什么；改过的条件是更容易还是更难成立，能证明的就证明，并给出看得"

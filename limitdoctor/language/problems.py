@@ -1798,6 +1798,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "Titles share a line of 80 cells with a number, an estimate and a category; a Chinese character takes two.",
         ),
     ),
+    "to-fill-in": ProblemText(
+        Text("{what} 还没有填", "{what}: still to be filled in"),
+        Text(
+            "把 TODO 换成您的内容；同一行 # 后面写着要填什么",
+            "Replace TODO; the remark after # on the same line says what is wanted",
+        ),
+        Text(
+            "limitdoctor rules new 写的骨架里，只有作者知道的地方都是 TODO。",
+            "In a skeleton made by limitdoctor rules new, TODO stands wherever only the author knows.",
+        ),
+    ),
     "told-one-sided": ProblemText(
         Text(
             "{first} 写了和 {second} 一起说，{second} 却没有写",

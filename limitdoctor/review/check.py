@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from limitdoctor.checklist.load import read_rules
+from limitdoctor.checklist.unfilled import as_unfilled
 from limitdoctor.problems import Problem, in_order
 from limitdoctor.review.case_files import read_cases
 from limitdoctor.review.lint import lint
@@ -24,7 +25,7 @@ def check(folder: Path, *, as_of: date | None = None) -> Checked:
     """Checks a folder. `as_of` stands in for the checklist's own day where a calendar may be stale."""
     reading = read_rules(folder)
     cases = read_cases(folder, reading.checklist)
-    problems = in_order((*reading.problems, *lint(reading, as_of=as_of), *cases.faults))
+    problems = in_order((*reading.problems, *as_unfilled(lint(reading, as_of=as_of)), *cases.faults))
     findings = sum(len(sign.findings) for sign in reading.signs.values())
     files = reading.files.total + cases.total
     numbers = (files, len(reading.signs), findings, len(reading.causes), len(reading.steps), len(cases.cases))
