@@ -22,6 +22,7 @@ _WIDEST_NAME = 26
 COMMANDS: Mapping[str, str] = {
     "diagnose": "limitdoctor.cli.diagnose",
     "advise": "limitdoctor.cli.advise",
+    "sheet": "limitdoctor.cli.sheet",
     "explain": "limitdoctor.cli.explain",
     "history": "limitdoctor.cli.history",
     "sample": "limitdoctor.cli.sample",

@@ -4,6 +4,7 @@ An id is `area.name`; an area is one table of this package, loaded when its firs
 """
 
 from collections.abc import Mapping
+from importlib import import_module
 
 from limitdoctor.language.text import Language, Text
 
@@ -11,30 +12,9 @@ AREAS = ("screen", "commands", "explaining", "report", "desk", "comparing")
 
 
 def area(name: str) -> Mapping[str, Text]:
-    """All texts of one area."""
-    if name == "screen":
-        from limitdoctor.language.screen import SCREEN
-
-        return SCREEN
-    if name == "commands":
-        from limitdoctor.language.commands import COMMANDS
-
-        return COMMANDS
-    if name == "desk":
-        from limitdoctor.language.desk import DESK
-
-        return DESK
-    if name == "report":
-        from limitdoctor.language.report import REPORT
-
-        return REPORT
-    if name == "comparing":
-        from limitdoctor.language.comparing import COMPARING
-
-        return COMPARING
-    from limitdoctor.language.explaining import EXPLAINING
-
-    return EXPLAINING
+    """All texts of one area: the table that is named like its module, in capitals."""
+    found: Mapping[str, Text] = getattr(import_module(f"limitdoctor.language.{name}"), name.upper())
+    return found
 
 
 def text_of(key: str) -> Text:

@@ -97,6 +97,18 @@ COMMANDS: dict[str, Text] = {
     "causes": Text(
         "原因的编号或名字，见 limitdoctor rules list", "ids or titles of reasons, see limitdoctor rules list"
     ),
+    # sheet
+    "sheet_summary": Text("一页纸：没有文件的人先查什么", "one page to print: what to check without a file"),
+    "sheet_about": Text(
+        "用清单做出一页 A4：几分钟能查的事、八个问题、答“是”说明什么、防骗的话。中英文都在里面，可以打印，可以转发。",
+        "Makes one page of A4 from the checklist: what can be checked in minutes, eight questions, where a yes leads, "
+        "the line against scams. It has both languages, to print and to forward.",
+    ),
+    "sheet_examples": Text(
+        "limitdoctor sheet --out 一页.html\nlimitdoctor sheet --format markdown",
+        "limitdoctor sheet --out sheet.html\nlimitdoctor sheet --format markdown",
+    ),
+    "option_sheet_format": Text("html（默认）或 markdown", "html (default) or markdown"),
     # explain
     "explain_summary": Text(
         "原因、迹象、步骤、出处、编号是什么意思", "what a reason, sign, step, source or code means"

@@ -5,21 +5,24 @@ through a template engine that escapes it; nothing is ever marked as safe.
 """
 
 from binascii import b2a_base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from typing import NamedTuple
 
 from limitdoctor.diagnosis.model import Diagnosis
+from limitdoctor.language.catalogue import say
 from limitdoctor.language.text import Language
-from limitdoctor.render.html_layout import Element, blocks, section
+from limitdoctor.render.html_layout import Attributes, Element, blocks, section
 from limitdoctor.render.html_page import OPEN, Page, Report, report
+
+TAGS: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 
 def render(diagnosis: Diagnosis, language: Language, *, names: bool = False, top: int = OPEN) -> str:
     """The page; it opens in `language`, the other is one tap away. Same diagnosis, same bytes."""
     languages: tuple[Language, Language] = ("zh", "en") if language == "zh" else ("en", "zh")
     found = report(diagnosis, languages, names=names, top=top)
-    first = found.pages[0]
-    return document(first.tag, first.title, f"first-{language}", _elements(found))
+    return document(TAGS[language], found.pages[0].title, f"first-{language}", _elements(found))
 
 
 def document(tag: str, title: str, look: str, elements: Iterable[Element]) -> str:
@@ -42,21 +45,47 @@ def document(tag: str, title: str, look: str, elements: Iterable[Element]) -> st
     return text.strip() + "\n"
 
 
-def _elements(found: Report) -> Iterator[Element]:
-    for page in found.pages:
+class Facing(NamedTuple):
+    """One language of a page that has two, with the title in it."""
+
+    language: Language
+    title: str
+
+
+def top(pages: Sequence[Facing]) -> Iterator[Element]:
+    """What stands above a page in two languages: the link to the other, the title. The style sheet shows one of each.
+
+    The empty elements are what the links lead to: the one that was followed decides which language is shown.
+    """
+    for page in pages:
         yield Element("span", (("id", page.language),), "", ("span",))
     yield Element("header")
     yield Element("nav")
-    for page in found.pages:
-        there = page.other
-        link = (("href", f"#{there.language}"), ("lang", there.tag), ("hreflang", there.tag))
-        yield Element("a", (("class", page.language), *link), there.name, ("a",))
+    for page, other in zip(pages, reversed(pages), strict=True):
+        tag = TAGS[other.language]
+        link = (("href", f"#{other.language}"), ("lang", tag), ("hreflang", tag))
+        yield Element("a", (("class", page.language), *link), say("report.language_name", other.language), ("a",))
     yield Element("", close=("nav",))
-    yield from _in_each(found.pages, "h1", [page.title for page in found.pages])
-    yield Element("", close=("header",))
+    yield Element("h1")
+    for page in pages:
+        yield Element("span", _in_language(page.language), page.title, ("span",))
+    yield Element("", close=("h1", "header"))
+
+
+def opened(tag: str, language: Language) -> Element:
+    """An element that is shown in one language only."""
+    return Element(tag, _in_language(language))
+
+
+def _in_language(language: Language) -> Attributes:
+    return (("class", language), ("lang", TAGS[language]))
+
+
+def _elements(found: Report) -> Iterator[Element]:
+    yield from top([Facing(page.language, page.title) for page in found.pages])
     yield Element("main")
     for page in found.pages:
-        yield Element("div", (("class", page.language), ("lang", page.tag)))
+        yield opened("div", page.language)
         yield from blocks(page.head, page.language, page.same)
         for part in page.sections:
             yield from section(part, page.language, page.same)
@@ -68,7 +97,7 @@ def _elements(found: Report) -> Iterator[Element]:
     yield Element("pre", (("tabindex", "0"),), found.summary, ("pre", "details", "main"))
     yield Element("footer")
     for page in found.pages:
-        yield Element("div", (("class", page.language), ("lang", page.tag)))
+        yield opened("div", page.language)
         yield from blocks(page.standing, page.language, page.same)
         yield Element("", close=("div",))
     yield Element("", close=("footer",))
@@ -78,7 +107,7 @@ def _in_each(pages: Iterable[Page], tag: str, texts: Iterable[str]) -> Iterator[
     """One element that holds a text in each language, of which one is shown."""
     yield Element(tag)
     for page, text in zip(pages, texts, strict=True):
-        yield Element("span", (("class", page.language), ("lang", page.tag)), text, ("span",))
+        yield Element("span", _in_language(page.language), text, ("span",))
     yield Element("", close=(tag,))
 
 

@@ -29,7 +29,8 @@ class Element(NamedTuple):
 def section(found: Section, prefix: str, same: str) -> Iterator[Element]:
     """A section with its heading. `prefix` makes the ids of drawings unique, `same` names the table of a drawing."""
     yield Element("section", _class(found.look))
-    yield Element("h2", (), found.heading, ("h2",))
+    if found.heading:
+        yield Element("h2", (), found.heading, ("h2",))
     yield from blocks(found.blocks, prefix, same)
     yield _end("section")
 

@@ -1,7 +1,7 @@
 """What the report says in one language, section by section, as values that the template only has to lay out."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from limitdoctor import __version__
@@ -29,7 +29,6 @@ _MOST_ROWS = 3
 _MOST_LISTED = 40
 _MOST_CHECKS = 6
 _KNOWN_HEIGHT = 22
-_TAGS: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 
 class SourceLine(NamedTuple):
@@ -44,20 +43,10 @@ class SourceLine(NamedTuple):
     seen: str
 
 
-class Other(NamedTuple):
-    """The other language: what a tap on its name leads to."""
-
-    language: Language
-    tag: str
-    name: str
-
-
 class Page(NamedTuple):
     """The whole report in one language. `same`, `sources` and `as_json` head what all languages share."""
 
     language: Language
-    tag: str
-    other: Other
     title: str
     head: tuple[Block, ...]
     sections: tuple[Section, ...]
@@ -88,7 +77,7 @@ def report(diagnosis: Diagnosis, languages: tuple[Language, Language], *, names:
         outlook.flips(diagnosis, diagnosis.ranking.trust.load_bearing),
         outlook.fadings(diagnosis),
     )
-    pages = tuple(_Writer(outline, facts, top).page(languages) for outline in outlines)
+    pages = tuple(_Writer(outline, facts, top).page() for outline in outlines)
     return Report(pages, source_lines(diagnosis, sources, languages), summary(diagnosis))
 
 
@@ -171,9 +160,8 @@ class _Writer:
     def _say(self, name: str, /, **blanks: object) -> str:
         return say(f"report.{name}", self.language, **blanks)
 
-    def page(self, languages: tuple[Language, Language]) -> Page:
+    def page(self) -> Page:
         """The whole page."""
-        other = languages[1] if self.language == languages[0] else languages[0]
         sections = (
             self._red_flags(),
             self._verdict(),
@@ -187,8 +175,6 @@ class _Writer:
         )
         return Page(
             self.language,
-            _TAGS[self.language],
-            Other(other, _TAGS[other], say("report.language_name", other)),
             self._title(),
             tuple(paragraphs((" · ".join(self._head()), *self.outline.sources()), "quiet")),
             tuple(section for section in sections if section.blocks),

@@ -41,6 +41,7 @@ SPEAKS = {
     "html_figures.py": "report",
     "html_limit.py": "report",
     "html_page.py": "report",
+    "sheet.py": "sheet",
     "condition_text.py": "explaining",
     "compare_text.py": "comparing",
 }
