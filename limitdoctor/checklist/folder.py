@@ -60,6 +60,12 @@ def read_files(folder: Path, *, below: str = "", without: frozenset[str] = froze
     return RuleFiles(tuple(documents), tuple(problems), whole, count)
 
 
+def rule_paths(folder: Path) -> Iterator[Path]:
+    """Every rule file of a checklist's folder, its cases included; none where there is no such folder."""
+    if folder.is_dir():
+        yield from _paths(folder, "")
+
+
 def _paths(folder: Path, skipped: str) -> Iterator[Path]:
     """The rule files below a folder in a fixed order: by name, files before subfolders."""
     with os.scandir(folder) as found:

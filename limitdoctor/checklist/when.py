@@ -243,7 +243,8 @@ class _TestParser:
         if name in known:
             return name
         close = self.faults.nearest(name, known)
-        self.item.fail(code, node, found=name, nearest=close or "", suggestion=close or sorted(known), **facts)
+        near, allowed = close or "", sorted(known)
+        self.item.fail(code, node, found=name, nearest=near, suggestion=near or allowed, allowed=allowed, **facts)
         return close or ""
 
     def _spec(self, node: Scalar, name: str, kinds: Collection[str]) -> FieldSpec | None:

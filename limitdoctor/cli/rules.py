@@ -17,9 +17,11 @@ from limitdoctor.cli.reading import checklist_of
 from limitdoctor.cli.rules_diff import diff
 from limitdoctor.cli.rules_new import new
 from limitdoctor.language.words import Count
-from limitdoctor.problems import InvalidFileError, Problem
+from limitdoctor.problems import InvalidFileError, Problem, in_order
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from limitdoctor.checklist.model import Checklist
 
 NO_FOLDER = ("no-such-folder", "not-a-folder")
@@ -63,25 +65,35 @@ def list_items(
 
 
 @app.command("check", cls=Command, help="rules_check", context_settings=options.CONTEXT)
-def check(
+def check(  # noqa: PLR0913 - one parameter an option
     context: typer.Context,
     folder: Folder = "",
     *,
     strict: Annotated[bool, typer.Option("--strict", help="option_strict")] = False,
     form: Annotated[str, typer.Option("--format", metavar="F", help="option_problem_format")] = "text",
+    fix: Annotated[bool, typer.Option("--fix", help="option_fix")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="option_show_fix")] = False,
     lang: options.Lang = "",
 ) -> int:
-    """Tells everything that is wrong with a checklist."""
+    """Tells everything that is wrong with a checklist, and mends what has one safe answer."""
     from limitdoctor.review.check import check as check_folder
 
     conversation: Conversation = context.obj
     options.check_language(lang)
     choose_form(conversation, form)
-    problems, checked = check_folder(Path(folder) if folder else shipped("rules"))
+    if (fix or dry_run) and not folder:
+        raise UsageFaultError("fix_needs_folder")
+    path = Path(folder) if folder else shipped("rules")
+    if dry_run and _fixing().show(conversation, path):
+        return Exit.FOUND
+    refused = _fixing().mend(conversation, path) if fix and not dry_run else ()
+    problems, checked = check_folder(path)
+    problems = in_order((*problems, *refused))
     if any(problem.code in NO_FOLDER for problem in problems):
         raise InvalidFileError(problems)
     errors = sum(problem.severity == "error" for problem in problems)
-    if not write_problems(conversation, problems, checked):
+    fixes = _fixing().proposed(problems) if conversation.form == "sarif" and problems else None
+    if not write_problems(conversation, problems, checked, fixes=fixes):
         streams.write(_report(conversation, problems, checked, errors))
     return Exit.FOUND if errors or (strict and problems) else Exit.DONE
 
@@ -153,6 +165,13 @@ def write_schema(
     else:
         write_file(conversation, out, text.encode("utf-8"), force=force)
     return Exit.DONE
+
+
+def _fixing() -> "ModuleType":
+    """Imported only where something may be mended."""
+    from limitdoctor.cli import rules_fix
+
+    return rules_fix
 
 
 def _percent(text: str) -> float:

@@ -198,8 +198,26 @@ COMMANDS: dict[str, Text] = {
         "Exits with 1 on errors, with --strict on warnings too, with 3 where the folder is missing.",
     ),
     "rules_check_examples": Text(
-        "limitdoctor rules check rules --strict\nlimitdoctor rules check rules --format sarif > rules.sarif",
-        "limitdoctor rules check rules --strict\nlimitdoctor rules check rules --format sarif > rules.sarif",
+        "limitdoctor rules check rules --strict\nlimitdoctor rules check rules --fix --dry-run\n"
+        "limitdoctor rules check rules --format sarif > rules.sarif",
+        "limitdoctor rules check rules --strict\nlimitdoctor rules check rules --fix --dry-run\n"
+        "limitdoctor rules check rules --format sarif > rules.sarif",
+    ),
+    "option_fix": Text(
+        "只有一种改法的就地改好，注释和别处一字不动；改完再查一遍",
+        "mend what has one safe answer, every comment and other byte kept, and check again",
+    ),
+    "option_show_fix": Text("只显示 --fix 会改什么，不动文件", "show what --fix would change, write nothing"),
+    "fix_done": Text(
+        "改好 {problems:处}，动了 {files:个文件}。", "Mended {problems:problem|problems} in {files:file|files}."
+    ),
+    "fix_would": Text(
+        "会改好 {problems:处}，动 {files:个文件}；加 --fix、去掉 --dry-run 就写进去。",
+        "Would mend {problems:problem|problems} in {files:file|files}; --fix without --dry-run writes it.",
+    ),
+    "fix_needs_folder": Text(
+        "--fix 和 --dry-run 要写明是哪个文件夹：自带的清单不在这里改",
+        "--fix and --dry-run need a folder: the shipped checklist is not changed here",
     ),
     "rules_test_summary": Text("跑一遍清单自带的例子和案例", "run the examples and cases of a checklist"),
     "rules_test_about": Text(

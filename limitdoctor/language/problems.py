@@ -951,6 +951,35 @@ PROBLEMS: dict[str, ProblemText] = {
             "numbers; dates are no filter: within and after limit the days.",
         ),
     ),
+    "fix-changed": ProblemText(
+        Text("文件刚刚被别的程序改过，没有写", "The file was changed by somebody else meanwhile and was not written"),
+        Text("再运行一次", "Run it again"),
+        Text(
+            "改法是照先前的内容算的；内容变了，就不盖上去。",
+            "The change was worked out for what the file said before; it is never written over anything newer.",
+        ),
+    ),
+    "fix-failed": ProblemText(
+        Text("写不了这个文件：{reason}", "The file cannot be written: {reason}"),
+        Text("看看文件夹能不能写、磁盘满没满", "See whether the folder can be written and the disk has room"),
+        Text(
+            "文件先写在旁边，再整个换上；没写成，原来的就还在。",
+            "A file is written beside the old one and then put in its place; where that fails the old one stands.",
+        ),
+    ),
+    "fix-link": ProblemText(
+        Text("这是一个链接，没有改它指向的文件", "This is a link; the file that it points to was not changed"),
+        Text("对原来的文件运行 --fix", "Run --fix where the file itself lies"),
+        Text(
+            "链接指向的文件属于别的地方，那里也许不想改。",
+            "The file behind a link belongs to another place, where nobody asked for a change.",
+        ),
+    ),
+    "fix-read-only": ProblemText(
+        Text("文件是只读的，没有改", "The file is read-only and was not changed"),
+        Text("让文件可写，再运行一次", "Make it writable and run it again"),
+        Text("只读的文件是有人不想让它变。", "Somebody made the file read-only for a reason."),
+    ),
     "half-life-missing": ProblemText(
         Text(
             "{found} 看的时段超过 14 天，却没有 half_life", "{found} looks back more than 14 days and has no half_life"
