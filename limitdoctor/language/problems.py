@@ -592,6 +592,28 @@ PROBLEMS: dict[str, ProblemText] = {
             "at_least is the smallest value allowed, at_most the largest.",
         ),
     ),
+    "branch-idle": ProblemText(
+        Text(
+            "{found} 的 {word} 里，第 {number} 个分支从来不起作用：它成立时别的分支总有一个也成立",
+            "In {word} of {found}, branch {number} never decides: wherever it is true, so is another branch",
+        ),
+        Text("去掉它，或改它的数字或时段", "Drop it, or change its number or its window"),
+        Text(
+            "多余的分支让人以为它管着什么。这里的结论是推出来的，不是试出来的。",
+            "A branch without effect looks as if it guarded something. This was proved, not tried.",
+        ),
+    ),
+    "branch-implied": ProblemText(
+        Text(
+            "{found} 的 {word} 里，第 {number} 个分支是多余的：别的分支都成立时它一定成立",
+            "In {word} of {found}, branch {number} is not needed: it is true wherever all the others are",
+        ),
+        Text("去掉它，或改它的数字或时段", "Drop it, or change its number or its window"),
+        Text(
+            "多余的分支让人以为它管着什么。这里的结论是推出来的，不是试出来的。",
+            "A branch without effect looks as if it guarded something. This was proved, not tried.",
+        ),
+    ),
     "branch-unnoticed": ProblemText(
         Text(
             "{finding} 的 {key} 去掉第 {before} 个分支，没有例子看得出来",
@@ -1216,6 +1238,20 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "没有条件也没有问题，就没有办法知道它在不在。",
             "Without a condition and without a question nobody can tell whether it is there.",
+        ),
+    ),
+    "never-first": ProblemText(
+        Text(
+            "{found} 永远排不到第一：不管有什么证据，{first} 都在它前面",
+            "{found} can never come first: whatever the findings, {first} stands before it",
+        ),
+        Text(
+            "看看两者的 share 和迹象的比例；要一起说的，用 told_with",
+            "Look at the shares of both and at the rates of their signs; told_with lists what is told together",
+        ),
+        Text(
+            "永远排不到第一的原因，谁也不会看到它是答案。这里的结论是算出来的上限，不是试出来的。",
+            "Nobody will ever be told a cause that cannot come first. This is a bound over all findings, not a trial.",
         ),
     ),
     "never-true": ProblemText(

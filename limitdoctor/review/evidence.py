@@ -8,6 +8,7 @@ from limitdoctor.checklist.conditions import AnyOf, Condition, Filter, Not, Test
 from limitdoctor.checklist.load import Reading
 from limitdoctor.checklist.model import Cause, Sign
 from limitdoctor.problems import Problem, problem
+from limitdoctor.review.first import first_places
 from limitdoctor.review.place import place
 from limitdoctor.vocabulary import SELF
 
@@ -19,6 +20,11 @@ def lint_evidence(reading: Reading) -> Iterator[Problem]:
     for cause in reading.causes.values():
         yield from _lint_cause(reading, cause)
     yield from _same_signs(reading)
+    if reading.checklist is not None:
+        for name, found in first_places(reading.checklist).items():
+            if found.word == "never":
+                at = place(reading, "causes", name, "share")
+                yield problem("never-first", at, "warning", found=name, first=found.behind)
 
 
 def tests_of(condition: Condition | None) -> Iterator[Test]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import permutations
 
-from limitdoctor.checklist.conditions import tests_of
+from limitdoctor.checklist.conditions import All, Condition, Not, Test, tests_of
 from limitdoctor.checklist.load import Reading
 from limitdoctor.checklist.model import Checklist, Finding, Sign
 from limitdoctor.problems import Problem, problem
@@ -28,7 +28,32 @@ def lint_conditions(reading: Reading, checklist: Checklist) -> Iterator[Problem]
                 yield problem("always-true", at, "warning", found=finding.id)
             else:
                 able.append(finding)
+                yield from _idle_branches(prover, finding.id, finding.when)
         yield from _related(reading, prover, sign, able)
+
+
+def _idle_branches(prover: Prover, finding: str, condition: Condition) -> Iterator[Problem]:
+    """Branches without which the condition would be just as true: those that follow from the others, or decide nothing.
+
+    Of two that say the same, the later one.
+    """
+    if isinstance(condition, Test):
+        return
+    if isinstance(condition, Not):
+        yield from _idle_branches(prover, finding, condition.branch)
+        return
+    every = isinstance(condition, All)
+    left = list(condition.branches)
+    for number in range(len(condition.branches), 0, -1):
+        branch = condition.branches[number - 1]
+        others = [(other, every) for other in left if other is not branch]
+        if others and prover.never([*others, (branch, not every)]):
+            left.remove(branch)
+            word = "all" if every else "any"
+            code = "branch-implied" if every else "branch-idle"
+            yield problem(code, branch.location, "warning", found=finding, number=number, word=word)
+        else:
+            yield from _idle_branches(prover, finding, branch)
 
 
 def _related(reading: Reading, prover: Prover, sign: Sign, findings: list[Finding]) -> Iterator[Problem]:

@@ -107,3 +107,45 @@ def test_of_very_many_findings_of_a_sign_only_the_first_are_compared(
     reading = read(tmp_path, ("signs/strain.yaml", "      late_elsewhere:\n", f"{many}      late_elsewhere:\n"))
     assert reading.checklist is not None, reading.problems
     assert [problem.code for problem in lint_conditions(reading, reading.checklist)] == told
+
+
+# Branches without effect
+
+LATE = "{count: missed_payment, within: 180 days, at_least: 1}"
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        (f"{{all: [{LATE}, {{count: missed_payment, within: 365 days, at_least: 1}}]}}",
+         ["In all of late_here, branch 2 is not needed: it is true wherever all the others are"]),
+        (f"{{all: [{{count: missed_payment, within: 365 days, at_least: 1}}, {LATE}]}}",
+         ["In all of late_here, branch 1 is not needed: it is true wherever all the others are"]),
+        (f"{{any: [{LATE}, {{count: missed_payment, within: 365 days, at_least: 1}}]}}",
+         ["In any of late_here, branch 1 never decides: wherever it is true, so is another branch"]),
+        # of two that say the same, the later one
+        (f"{{any: [{LATE}, {{days_since: missed_payment, at_most: 179}}]}}",
+         ["In any of late_here, branch 2 never decides: wherever it is true, so is another branch"]),
+        # two together imply the third
+        ("{all: [{count: draw, within: 30 days, at_least: 1}, {count: draw, within: 30 days, at_most: 1}, {count: draw, within: 30 days, less_than: 2, at_least: 1}]}",
+         ["In all of late_here, branch 3 is not needed: it is true wherever all the others are"]),
+        # a branch that is never true inside any, deep inside
+        (f"{{not: {{any: [{LATE}, {{all: [{{count: draw, within: 9 days, at_least: 1}}, {{days_since: draw, more_than: 20}}]}}]}}}}",
+         ["In any of late_here, branch 2 never decides: wherever it is true, so is another branch"]),
+        (f"{{all: [{{count: draw, within: 30 days, at_least: 1}}, {{any: [{LATE}, {LATE[:-2]}2}}]}}]}}",
+         ["In any of late_here, branch 2 never decides: wherever it is true, so is another branch"]),
+        # each does its work, or nobody can say
+        (f"{{all: [{LATE}, {{count: missed_payment, within: 90 days, at_most: 0}}]}}", []),
+        (f"{{any: [{LATE}, {{count: missed_payment, within: 365 days, at_least: 2}}]}}", []),
+        (f"{{all: [{LATE}, {{sum: draw, field: amount, within: 9 days, at_least: 10}}, {{sum: draw, field: amount, within: 99 days, at_least: 10}}]}}", []),
+        (f"{{all: [{LATE}]}}", []),
+    ],
+)  # fmt: skip
+def test_a_branch_without_effect_is_told(tmp_path, when, told):
+    reading = read(tmp_path, ("signs/strain.yaml", FIRST, f"when: {when}"))
+    assert reading.checklist is not None, reading.problems
+    found = list(lint_conditions(reading, reading.checklist))
+    assert sorted(said(found)) == sorted(told)
+    rows = (tmp_path / "signs" / "strain.yaml").read_text("utf-8").splitlines()
+    for each in found:
+        assert rows[each.location.line - 1][each.location.column - 1 :].startswith(("count:", "days_since:", "all:"))

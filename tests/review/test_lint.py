@@ -56,6 +56,7 @@ def test_the_shipped_rules_are_clean():
         ("causes.yaml", "told_with: [inactive_account]", "told_with: []", "told-one-sided", "low_use]"),
         ("causes.yaml", "{payment_stress: 90}", "{payment_stress: 9}", "nothing-supports", "signs: {payment_stress: 90}"),
         ("causes.yaml", "signs: {payment_stress: 90}", "sources: [D0]\n    signs: {}", None, None),
+        ("causes.yaml", "share: 1\n    signs: {dormant: usually, payment_stress: 2}", "share: 0.001\n    signs: {payment_stress: 89}", "never-first", "share: 1\n"),
         ("calendar.yaml", "[huabei]", "[nobody]", "no-such-group", "groups: [huabei]"),
         ("checklist.yaml", '"2026-11-23"', '"2027-04-01"', "calendar-stale", None),
     ],

@@ -1,0 +1,100 @@
+"""Whether a cause can ever come first, whatever the findings are: a bound over all of them at once.
+
+One cause stays behind another where even the findings that favour it most do not make up for its smaller share: what
+each sign can do for the one against the other is largest at one of its extremes, and the signs add up. The bound lets
+every sign be at its best at once, so "never" is proved; "possible" is shown by findings under which it does come first.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from limitdoctor.checklist.model import Cause, Checklist, Sign
+from limitdoctor.diagnosis.model import Observation
+from limitdoctor.diagnosis.rank import Evidence, evidence_of, finding_ratio, share
+from limitdoctor.history.model import State
+
+_MARGIN = 1e-9  # below this nobody can tell whether it is the arithmetic
+_NONE = (0.0, 0.0)  # what a sign does for a cause that does not name it
+_STATES: tuple[State, ...] = ("present", "absent")
+
+
+class FirstPlace(NamedTuple):
+    """Whether a cause can come first; `behind` is the cause that it always stays behind, where it never can."""
+
+    word: Literal["possible", "never", "undecided"]
+    behind: str = ""
+
+
+def first_places(checklist: Checklist) -> dict[str, FirstPlace]:
+    """Decides for every cause. Those that are told together with it, or have the same signs, are no rivals."""
+    odds = _Odds(checklist)
+    return {name: _decided(odds, cause, checklist.causes) for name, cause in checklist.causes.items()}
+
+
+def _decided(odds: "_Odds", cause: Cause, causes: Mapping[str, Cause]) -> FirstPlace:
+    rivals = [name for name, rival in causes.items() if name not in cause.told_with and rival.signs != cause.signs]
+    if odds.comes_first(cause.id, rivals):
+        return FirstPlace("possible")
+    behind = next((rival for rival in rivals if odds.most(cause.id, rival) < -_MARGIN), None)
+    return FirstPlace("undecided") if behind is None else FirstPlace("never", behind)
+
+
+class _Odds:
+    """What each sign does for each cause at its two extremes: where it is most there, and where it is least there."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        extremes = {name: _extremes(sign) for name, sign in checklist.signs.items()}
+        self.prior = {name: math.log(checklist.prior[name]) for name in checklist.causes}
+        self.weights = {
+            name: {sign: tuple(each.weight(share(rate)) for each in extremes[sign]) for sign, rate in c.signs.items()}
+            for name, c in checklist.causes.items()
+        }
+
+    def most(self, cause: str, rival: str) -> float:
+        """The most by which the log-odds of a cause can ever exceed those of a rival."""
+        mine, its = self.weights[cause], self.weights[rival]
+        each = (
+            max(0.0, *(one - other for one, other in zip(mine.get(sign, _NONE), its.get(sign, _NONE), strict=True)))
+            for sign in sorted(mine.keys() | its.keys())
+        )
+        return math.fsum((self.prior[cause], -self.prior[rival], *each))
+
+    def comes_first(self, cause: str, rivals: Sequence[str]) -> bool:
+        """Whether it is shown to: where its signs are at their best, or where they are best against one rival."""
+        return any(self._first_where(self._best(cause, other), cause, rivals) for other in ("", *rivals))
+
+    def _best(self, cause: str, rival: str) -> dict[str, int]:
+        """The extreme of each sign that does most for a cause, or most for it against a rival."""
+        mine, its = self.weights[cause], self.weights.get(rival, {})
+        found = {}
+        for sign in mine.keys() | its.keys():
+            gains = [one - other for one, other in zip(mine.get(sign, _NONE), its.get(sign, _NONE), strict=True)]
+            found[sign] = gains.index(max(gains))
+        return found
+
+    def _first_where(self, best: Mapping[str, int], cause: str, rivals: Iterable[str]) -> bool:
+        """A sign of which nothing is said is least there."""
+
+        def total(name: str) -> float:
+            own = self.weights[name]
+            return math.fsum((self.prior[name], *(pair[best.get(sign, 1)] for sign, pair in own.items())))
+
+        return total(cause) > max(map(total, rivals), default=-math.inf) + _MARGIN
+
+
+def _extremes(sign: Sign) -> tuple[Evidence, Evidence]:
+    """What the findings say that speak most for a sign, and those that speak most against it."""
+    most, least = (evidence_of(sign, _speaking(sign, sense)) for sense in (1, -1))
+    return most, least
+
+
+def _speaking(sign: Sign, sense: int) -> dict[str, Observation]:
+    """Each finding in the state that speaks most for the sign (1) or against it (-1); none that speaks otherwise."""
+    found = {}
+    for finding in sign.findings:
+        ratios = {state: sense * finding_ratio(finding, state, 1.0) for state in _STATES}
+        state = max(_STATES, key=ratios.__getitem__)
+        if ratios[state] > 0:
+            found[finding.id] = Observation(finding.id, sign.id, state, 1.0)
+    return found
