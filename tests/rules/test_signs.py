@@ -11,6 +11,7 @@ from limitdoctor.checklist import conditions
 from limitdoctor.checklist.conditions import All, AnyOf, Condition, Not
 from limitdoctor.checklist.load import load_checklist
 from limitdoctor.checklist.model import Cause, Checklist, Finding, Sign
+from limitdoctor.diagnosis.diagnose import diagnose
 from limitdoctor.diagnosis.evaluate import evaluate
 from limitdoctor.diagnosis.model import Ranking, Verdict
 from limitdoctor.diagnosis.rank import rank, verdict
@@ -215,6 +216,25 @@ def test_what_a_person_does_because_it_is_gone_explains_nothing():
     for finding in ("limit_tested_often", "support_called_before", "increase_asked", "papers_uploaded"):
         assert observations[finding].state != "present"
     assert _ranked(history)[1].word == "inconclusive"
+
+
+@pytest.mark.parametrize("product", ["self", "huabei", "credit_card"])
+def test_a_payment_missed_since_is_a_red_flag_and_no_reason(product: str):
+    """Whoever lived on the limit may miss the next payment: it comes before every search for the reason."""
+    told = {
+        "recorded": {"lateness": "180 days", "lateness of sibling": "180 days", "lateness of other": "180 days"},
+        "as_of": "20 days",
+        "events": [
+            {"days_before": "5", "event": "limit", "amount": "9000"},
+            {"days_before": "0", "event": "limit", "amount": "0"},
+        ],
+    }
+    missed = {"days_after": "12", "event": "missed_payment", "product": product}
+    before = diagnose(history_of(told, RULES.vocabulary), RULES)
+    after = diagnose(history_of({**told, "events": [*told["events"], missed]}, RULES.vocabulary), RULES)
+    assert (before.red_flags, after.red_flags) == ((), ("late_since",))
+    assert [step.step for step in after.plan[:2]] == ["protect_next_payments", "talk_before_late"]
+    assert after.ranking.causes == before.ranking.causes
 
 
 def test_paying_twelve_instalments_is_not_idleness():
