@@ -189,6 +189,14 @@ def test_what_loosens_is_never_a_reason(rules):
     assert all(rules.calendar[entry].directness == "context" for entry in loosening)
 
 
+def test_a_policy_both_neutral_and_direct_is_a_split(rules):
+    """`split_was_under_way` has nothing else to know it by."""
+    found = {
+        e.id for e in rules.calendar.values() if (e.kind, e.direction, e.directness) == ("policy", "neutral", "direct")
+    }
+    assert found == {"policy-2021-11-07", "policy-2021-11-24"}
+
+
 def test_an_incident_speaks_for_two_days(rules):
     for entry in rules.calendar.values():
         if entry.kind == "incident":
