@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from limitdoctor.checklist.model import Checklist
+    from limitdoctor.review.outcome import Outcome
 
 NO_FOLDER = ("no-such-folder", "not-a-folder")
 LISTED = ("causes", "signs", "findings", "steps", "sources", "calendar")
@@ -99,12 +100,13 @@ def check(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command("test", cls=Command, help="rules_test", context_settings=options.CONTEXT)
-def run_tests(
+def run_tests(  # noqa: PLR0913 - one parameter an option
     context: typer.Context,
     folder: Folder = "",
     *,
     min_coverage: Annotated[str, typer.Option("--min-coverage", metavar="N", help="option_min_coverage")] = "0",
     no_mutation: Annotated[bool, typer.Option("--no-mutation", help="option_no_mutation")] = False,
+    form: Annotated[str, typer.Option("--format", metavar="F", help="option_history_format")] = "text",
     lang: options.Lang = "",
 ) -> int:
     """Runs the examples of all findings and all cases."""
@@ -117,10 +119,13 @@ def run_tests(
     conversation: Conversation = context.obj
     options.check_language(lang)
     least = _percent(min_coverage)
+    conversation.as_json = one_of(form, ("text", "json"), "--format") == "json"
     path = Path(folder) if folder else shipped("rules")
     checklist = checklist_of(str(path), examples=True)
     with streams.patience(conversation.say("testing")):
         outcomes = (*run_examples(checklist), *run_cases(path, checklist))
+    if conversation.as_json:
+        return _tested_json(path, checklist, outcomes, least, mutate=not no_mutation)
     faults = [fault for outcome in outcomes for fault in outcome.faults]
     if faults:
         streams.write(report(faults, conversation.language, streams.columns(), quotable(faults)) + "\n")
@@ -172,6 +177,27 @@ def _fixing() -> "ModuleType":
     from limitdoctor.cli import rules_fix
 
     return rules_fix
+
+
+def _tested_json(
+    path: Path, checklist: "Checklist", outcomes: "Sequence[Outcome]", least: float, *, mutate: bool
+) -> int:
+    """Writes what came of the tests as JSON; the exit code is that of the text."""
+    from limitdoctor.render.tested_json import Covered, render
+    from limitdoctor.review import cover
+    from limitdoctor.review.cases import stated_accounts
+    from limitdoctor.review.score import score
+
+    failed = any(outcome.faults for outcome in outcomes)
+    passed = any(not outcome.open for outcome in outcomes)
+    covered = None
+    if passed and not failed:
+        known = cover.known_accounts(checklist, stated_accounts(path, checklist))
+        seen = cover.coverage(checklist, known)
+        covered = Covered(seen, cover.mutation(checklist, known) if mutate else None, least)
+    streams.write(render(outcomes, score(outcomes), covered))
+    enough = covered is not None and cover.percent_covered(covered.seen) >= least
+    return Exit.DONE if enough else Exit.FOUND
 
 
 def _percent(text: str) -> float:

@@ -226,7 +226,10 @@ COMMANDS: dict[str, Text] = {
         "Also tries numbers one off, windows a tenth off and branches left out, and tells which of them no example "
         "notices. Exits with 1 where one fails, where there is none, or below --min-coverage.",
     ),
-    "rules_test_examples": Text("limitdoctor rules test rules", "limitdoctor rules test rules"),
+    "rules_test_examples": Text(
+        "limitdoctor rules test rules\nlimitdoctor rules test rules --format json",
+        "limitdoctor rules test rules\nlimitdoctor rules test rules --format json",
+    ),
     "rules_new_summary": Text("写一个新的原因、证据或步骤的骨架", "begin a new reason, finding or step"),
     "rules_new_about": Text(
         "把骨架写进该去的文件，其他内容一个字也不动。只有作者知道的地方写着 TODO，limitdoctor rules check 会一处处列"

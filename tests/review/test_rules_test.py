@@ -1,5 +1,6 @@
 """`rules test`: examples and cases that hold, that do not, and that cannot be read."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -246,3 +247,44 @@ def test_too_little_seen_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_a_failed_example_is_mended_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "test", str(checklist(tmp_path, expect="expect: {top: slow}")), "--lang", "en"]) == 1
     assert "slips" not in capsys.readouterr().out
+
+
+# As JSON
+
+
+def as_json(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, object]]:
+    code = main(["rules", "test", *words, "--format", "json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_json_counts_what_passed_and_what_nobody_noticed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = as_json(capsys, str(checklist(tmp_path)))
+    assert (code, found["schema"]) == (0, "limitdoctor/rules-test@1")
+    assert (found["passed"], found["failed"], found["open"], found["failures"]) == (2, 0, 0, [])
+    (part,) = found["parts"]
+    assert (part["finding"], part["number"], part["seen"], part["missing"]) == (
+        "late",
+        1,
+        ["present"],
+        ["absent", "unknown"],
+    )
+    assert found["coverage"] == {"percent": 33.333333333333, "least": 0.0, "enough": True}
+    assert found["mutation"]["survived"] == len(found["survivors"])
+    dropped = next(each for each in found["survivors"] if each["after"] == "81")
+    assert (dropped["finding"], dropped["key"], dropped["before"]) == ("late", "within", "90")
+    assert dropped["example"].startswith("{expect: ")
+    assert found["score"]["causes"] == {"cases": 1, "first": 1, "among_three": 1}
+
+
+def test_json_says_what_failed_and_then_counts_no_coverage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = as_json(capsys, str(checklist(tmp_path, expect="expect: {top: slow}")))
+    assert (code, found["passed"], found["failed"]) == (1, 1, 1)
+    assert [fault["code"] for fault in found["failures"]] == ["case-top"]
+    assert (found["coverage"], found["parts"], found["mutation"]) == (None, [], None)
+
+
+def test_json_keeps_to_the_least_coverage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(checklist(tmp_path))
+    code, found = as_json(capsys, folder, "--min-coverage", "40", "--no-mutation")
+    assert (code, found["coverage"]["enough"], found["mutation"]) == (1, False, None)
+    assert as_json(capsys, folder, "--min-coverage", "33", "--no-mutation")[0] == 0
