@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from limitdoctor.checklist.shipped import shipped
 from limitdoctor.cli import options, streams
 from limitdoctor.cli.app import quotable
 from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
@@ -14,6 +13,7 @@ from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command, Group
 from limitdoctor.cli.problem_forms import choose_form, write_problems
 from limitdoctor.cli.reading import checklist_of
+from limitdoctor.cli.rule_folders import folders_of
 from limitdoctor.cli.rules_diff import diff
 from limitdoctor.cli.rules_new import new
 from limitdoctor.language.words import Count
@@ -33,6 +33,7 @@ app = typer.Typer(
 )
 
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="folder")]
+Folders = Annotated[list[str] | None, typer.Argument(metavar="DIR", help="folders")]
 
 
 @app.callback(cls=Group, help="rules", context_settings=options.CONTEXT)
@@ -68,7 +69,7 @@ def list_items(
 @app.command("check", cls=Command, help="rules_check", context_settings=options.CONTEXT)
 def check(  # noqa: PLR0913 - one parameter an option
     context: typer.Context,
-    folder: Folder = "",
+    folders: Folders = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="option_strict")] = False,
     form: Annotated[str, typer.Option("--format", metavar="F", help="option_problem_format")] = "text",
@@ -82,14 +83,15 @@ def check(  # noqa: PLR0913 - one parameter an option
     conversation: Conversation = context.obj
     options.check_language(lang)
     choose_form(conversation, form)
-    if (fix or dry_run) and not folder:
+    if (fix or dry_run) and not folders:
         raise UsageFaultError("fix_needs_folder")
-    path = Path(folder) if folder else shipped("rules")
-    if dry_run and _fixing().show(conversation, path):
+    paths = folders_of(folders or ())
+    if dry_run and sum(_fixing().show(conversation, path) for path in paths):
         return Exit.FOUND
-    refused = _fixing().mend(conversation, path) if fix and not dry_run else ()
-    problems, checked = check_folder(path)
-    problems = in_order((*problems, *refused))
+    refused = [fault for path in paths for fault in _fixing().mend(conversation, path)] if fix and not dry_run else []
+    found = [check_folder(path) for path in paths]
+    problems = in_order((*refused, *(fault for each in found for fault in each.problems)))
+    checked = {name: sum(each.counts[name] for each in found) for name in found[0].counts}
     if any(problem.code in NO_FOLDER for problem in problems):
         raise InvalidFileError(problems)
     errors = sum(problem.severity == "error" for problem in problems)
@@ -102,7 +104,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 @app.command("test", cls=Command, help="rules_test", context_settings=options.CONTEXT)
 def run_tests(  # noqa: PLR0913 - one parameter an option
     context: typer.Context,
-    folder: Folder = "",
+    folders: Folders = None,
     *,
     min_coverage: Annotated[str, typer.Option("--min-coverage", metavar="N", help="option_min_coverage")] = "0",
     no_mutation: Annotated[bool, typer.Option("--no-mutation", help="option_no_mutation")] = False,
@@ -120,7 +122,9 @@ def run_tests(  # noqa: PLR0913 - one parameter an option
     options.check_language(lang)
     least = _percent(min_coverage)
     conversation.as_json = one_of(form, ("text", "json"), "--format") == "json"
-    path = Path(folder) if folder else shipped("rules")
+    path, *more = folders_of(folders or ())
+    if more:
+        raise UsageFaultError("extra_arguments", found=", ".join(map(str, more)))
     checklist = checklist_of(str(path), examples=True)
     with streams.patience(conversation.say("testing")):
         outcomes = (*run_examples(checklist), *run_cases(path, checklist))

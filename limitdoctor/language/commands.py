@@ -352,6 +352,14 @@ COMMANDS: dict[str, Text] = {
         "limitdoctor rules schema my-rules --out my-rules/checklist.schema.json",
     ),
     "folder": Text("清单文件夹，默认用自带的", "the folder of a checklist; the shipped one by default"),
+    "folders": Text(
+        "清单文件夹，或其中的文件（查的仍是整个清单）；默认用自带的",
+        "the folder of a checklist, or files in it (the whole of it is looked at); the shipped one by default",
+    ),
+    "no_checklist_around": Text(
+        "{path} 不在任何清单里：它上面没有写着 schema: limitdoctor/checklist@1 的文件",
+        "{path} belongs to no checklist: no file above it says schema: limitdoctor/checklist@1",
+    ),
     "option_of": Text(
         "列什么：causes（默认）、signs、findings、steps、sources、calendar",
         "what to list: causes (default), signs, findings, steps, sources, calendar",

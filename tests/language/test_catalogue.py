@@ -191,7 +191,14 @@ def _commands() -> set[str]:
 
 
 def _arguments() -> set[str]:
-    return {"commands.files", "commands.causes", "commands.thing", "commands.sample_name", "commands.folder"}
+    return {
+        "commands.files",
+        "commands.causes",
+        "commands.thing",
+        "commands.sample_name",
+        "commands.folder",
+        "commands.folders",
+    }
 
 
 @cache
