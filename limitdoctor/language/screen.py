@@ -105,7 +105,8 @@ SCREEN: dict[str, Text] = {
     "mixed": Text("这些记录有互相不合的地方。", "Some of these records do not fit together."),
     # the trend
     "trend": Text("额度", "Limit"),
-    "trend_scale": Text("{span}，最高 {most}", "{span}, up to {most}"),
+    "trend_owed": Text("欠款", "Owed"),
+    "trend_scale": Text("最高 {most}", "up to {most}"),
     # reasons
     "reasons": Text("说得通的原因", "Reasons that fit"),
     "leads": Text("线索（先后请别当真）", "Leads (ignore their order)"),

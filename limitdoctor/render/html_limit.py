@@ -19,6 +19,7 @@ from limitdoctor.render.harmless import harmless
 from limitdoctor.render.html_svg import LETTER, LINE, WIDTH, Days, Drawing, Figure, Legend, Table, across, down, move
 from limitdoctor.render.html_svg import length as text_length
 from limitdoctor.render.outline import Outline
+from limitdoctor.render.trend import Reading, limit_readings, owed_readings
 
 _LEAST_LEFT = 30.0
 _RIGHT = WIDTH - 8.0
@@ -31,8 +32,6 @@ _MOST_BANDS = 6
 _STEPS = ("1", "1.2", "1.5", "2", "3", "4", "5", "6", "8")
 _AROUND = 15  # days shown on either side of a single day
 _FAMILIES = ("draws", "repayments")
-
-Reading = tuple[date, Decimal | None]
 
 
 class Mark(NamedTuple):
@@ -125,8 +124,8 @@ class _Picture:
         self.diagnosis = outline.diagnosis
         self.marks = marks
         story = self.diagnosis.limit
-        self.limit = _with_what_was_said(self.diagnosis)
-        self.owed: list[Reading] = [(day, None if value is None else Decimal(str(value))) for day, value in story.debts]
+        self.limit = limit_readings(self.diagnosis)
+        self.owed = owed_readings(self.diagnosis)
         self.lost = story.outcome not in ("intact", "unknown")
         self.gap = Span(story.last_seen, story.first_missing) if story.last_seen and story.first_missing else None
         if not self.lost or (self.gap and (self.gap.last - self.gap.first).days <= 1):
@@ -306,19 +305,6 @@ class _Picture:
         left_out = len(self.limit) + len(self.owed) - len(limit) - len(owed)
         note = self._say("table_thinned", count=words.Count(left_out)) if left_out else ""
         return Table(head, tuple((str(day), what, value) for day, _, what, value in sorted(rows)), note)
-
-
-def _with_what_was_said(diagnosis: Diagnosis) -> list[Reading]:
-    """The readings of the limit, and what the person said of it where no reading does."""
-    story = diagnosis.limit
-    readings: list[Reading] = [(day, Decimal(str(value))) for day, value in story.readings]
-    said = diagnosis.history.vanished
-    if said is None or story.outcome in ("intact", "unknown") or any(day == said for day, _ in readings):
-        return readings
-    if story.before is not None and not any(day < said for day, _ in readings):
-        readings.append((story.last_seen or said - timedelta(days=1), Decimal(str(story.before))))
-    readings.append((said, Decimal(str(story.after or 0))))
-    return sorted(readings)
 
 
 def _last_of_slots(readings: Sequence[Reading]) -> list[Reading]:

@@ -15,7 +15,7 @@ from limitdoctor.render.fit import KEEP, Piece, Section, left_out, page
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.lines import Line, Span, Style, line, painted, paragraph, plain
 from limitdoctor.render.outline import Evidence, Outline, PlanLine, Row, decibans
-from limitdoctor.render.trend import trend
+from limitdoctor.render.trend import Reading, axis, limit_readings, owed_readings, span, trend
 from limitdoctor.render.wrap import NARROWEST, WIDEST, padded, width
 
 Detail = Literal["quiet", "normal", "verbose"]
@@ -27,7 +27,7 @@ _MOST_EVIDENCE = 4
 _VERBOSE_ROWS = 5
 _MOST_SOURCES = 2
 _MOST_LISTED = 3
-_TREND_SLOTS = 24
+_TREND_SLOTS = 60
 
 # What goes first where a screen is too small: the higher, the sooner. The first item of each part stays longer than the
 # second of any; by row of the ranking, or by when a step is due: where it starts, and what each further item adds.
@@ -39,6 +39,7 @@ _RANK_NEXT_ITEM = 11
 _RANK_STEPS = {"today": (1, 7), "this_week": (10, 9), "this_month": (33, 6), "later": (43, 3)}
 _RANK_EXPLAIN = 6
 _RANK_TREND = 7
+_RANK_TREND_OWED = 16
 _RANK_RULED_OUT = 11
 _RANK_REMARK = 12
 _RANK_CHECK = 18
@@ -197,19 +198,29 @@ class _Screen(NamedTuple):
         ]
 
     def _trend(self) -> list[Piece]:
-        story = self.outline.diagnosis.limit
-        readings = [(day, Decimal(str(value))) for day, value in story.readings]
-        last = self.outline.history.as_of or story.day_zero
-        found = trend(readings, last, _TREND_SLOTS)
-        if found is None:
+        """The limit and what was owed as rows of blocks over the same days, and the days under them."""
+        diagnosis = self.outline.diagnosis
+        found = {"trend": limit_readings(diagnosis), "trend_owed": owed_readings(diagnosis)}
+        label = self._labelled([self._say("verdict"), *(self._say(name) for name in found)])
+        scales = {name: self._scale(readings) for name, readings in found.items()}
+        slots = min(_TREND_SLOTS, self.columns - label - 1 - max(map(width, scales.values())))
+        over = span(list(found.values()), self.outline.history.as_of or diagnosis.limit.day_zero, slots)
+        rows = {name: trend(readings, over) for name, readings in found.items()} if over else {}
+        rows = {name: blocks for name, blocks in rows.items() if blocks}
+        if not rows or over is None:
             return []
-        label = padded(self._say("trend"), self._labelled([self._say("verdict"), self._say("trend")]))
-        scale = self._say(
-            "trend_scale",
-            span=words.span(found.first, found.last, self.outline.language),
-            most=words.amount(found.most, self.outline.language),
-        )
-        return [Piece(self._flow(f"{found.blocks} {scale}", label), _RANK_TREND)]
+        ranks = [_RANK_TREND, *[_RANK_TREND_OWED] * (len(rows) - 1)]
+        pieces = [
+            Piece((line(f"{padded(self._say(name), label)}{blocks} {scales[name]}"),), rank)
+            for (name, blocks), rank in zip(rows.items(), ranks, strict=True)
+        ]
+        lost = diagnosis.limit.outcome not in ("intact", "unknown") or self.outline.history.vanished
+        days = axis(over, diagnosis.limit.day_zero if lost else None)
+        return [*pieces, Piece((line(" " * label + days),), _RANK_TREND)]
+
+    def _scale(self, readings: Sequence[Reading]) -> str:
+        most = max((value for _, value in readings if value is not None), default=Decimal(0))
+        return self._say("trend_scale", most=words.amount(most, self.outline.language))
 
     def _reasons(self) -> Section:
         outline = self.outline
