@@ -157,12 +157,17 @@ class _Page:
         else:
             self._heading("condition")
             for depth, text in read_aloud(finding.when, self.checklist.vocabulary, self.language):
-                self._flow(text, "  " + "  " * depth + ("- " if depth else ""))
+                self._flow(self._sentence(text), "  " + "  " * depth + ("- " if depth else ""))
         texts = [self._rates_of(finding)]
         if finding.half_life:
             texts.append(self.say("half_life", days=words.days(finding.half_life, self.language)))
         texts += [self.say(name) for name in ("after", "ask_first", "red_flag") if getattr(finding, name)]
         self._part("estimate", texts)
+
+    def _sentence(self, text: str) -> str:
+        """With a capital and a full stop, unless what follows belongs to it."""
+        stop = "" if text.endswith((":", "：")) else "。" if self.language == "zh" else "."
+        return words.sentence_start(text) + stop
 
     def _rates_of(self, finding: Finding) -> str:
         if finding.exact:

@@ -17,10 +17,10 @@ Conditions that mean something else
   finding late_here: A payment was late
     true strictly less often: wherever it is true now it was before, and no
       longer everywhere (proved)
-    before: in the 6 months before the loss, the number of "Missed payment"
-      (product is this product): at least 1
-    now: in the 6 months before the loss, the number of "Missed payment"
-      (product is this product): at least 2
+    before: within 6 months before the loss, "Missed payment" (product is this
+      product) happened at least once
+    now: within 6 months before the loss, "Missed payment" (product is this
+      product) happened at least 2 times
     The smallest history that shows it: present before, absent now. To paste
       below examples:
       - {expect: absent, recorded: {lateness: 180 days}, events: [{days_before: 0, event: missed_payment}]}
@@ -63,7 +63,7 @@ def test_it_is_said_in_chinese(run: Run, folders, monkeypatch):
     no_samples(monkeypatch)
     done = run("rules", "diff", *folders, lang="zh")
     assert "比以前更难成立" in done.out
-    assert "以前：额度消失前 6 个月内，“逾期”（产品是本产品）的次数：至少 1" in done.out
+    assert "以前：额度消失前 6 个月内，“逾期”（产品是本产品）至少 1 次" in done.out
     assert "1 处条件、1 项、1 个账户有变化" in done.out
 
 
@@ -115,7 +115,7 @@ def test_every_sort_of_change_is_said(run: Run, tmp_path, monkeypatch):
         "steps: removed contact_support",
         "sources: now in the order cfpb-2022, D0",
         "... 。很久没有登录。很久没有登录。旧很久没有登录。很久没有登录。很 ...",
-        "in the 6 months before the loss,",
+        "within 6 months before the loss,",
         "one of these holds: [",
         "does not hold: [",
     ):

@@ -25,10 +25,7 @@ def measure(name: str, operator: str = "at_least", value: object = N(1), **more:
 REPAID = ("repayment",)
 
 
-LONG = (
-    'the number of "Repayment" (amount at least 100 and a multiple of 100) (grouped by amount, the largest group): '
-    "at least 1"
-)
+LONG = '"Repayment" (amount at least 100 and a multiple of 100) with the same amount happened at least once'
 
 
 @pytest.mark.parametrize(
@@ -36,99 +33,134 @@ LONG = (
     [
         (
             measure("count", kinds=REPAID, window=Window(within=180)),
-            "额度消失前 6 个月内，“还款”的次数：至少 1",
-            'in the 6 months before the loss, the number of "Repayment": at least 1',
+            "额度消失前 6 个月内，“还款”至少 1 次",
+            'within 6 months before the loss, "Repayment" happened at least once',
         ),
         (
             measure("count", "more_than", kinds=REPAID, where=(Filter("product", ("self",)),)),
-            "“还款”（产品是本产品）的次数：超过 1",
-            'the number of "Repayment" (product is this product): more than 1',
+            "“还款”（产品是本产品）超过 1 次",
+            '"Repayment" (product is this product) happened more than once',
         ),
         (
             measure("sum", "percent_at_least", N(80), kinds=REPAID, field="amount", relative_to="limit_before"),
-            "“还款”的金额合计，相当于原额度的百分数：至少 80%",
-            'the sum of amount of "Repayment", in per cent of the limit before: at least 80 %',
+            "“还款”的金额合计相当于原额度的至少 80%",
+            'the sum of amount of "Repayment" is at least 80 % of the limit before',
         ),
         (
             measure("largest", "less_than", N(1200), kinds=("repayment", "limit"), field="amount"),
-            "“还款或额度”中最大的金额：少于 1,200",
-            'the largest amount of "Repayment or Limit": less than 1,200',
+            "“还款或额度”中最大的金额少于 1,200",
+            'the largest amount of "Repayment or Limit" is less than 1,200',
         ),
         (
             measure("count", kinds=REPAID, window=Window(within=90, in_any=7)),
-            "额度消失前 3 个月内，其中任意 7 天里，“还款”的次数：至少 1",
-            'in the 3 months before the loss, in the busiest 7 days of them, the number of "Repayment": at least 1',
+            "额度消失前 3 个月里最密的 7 天，“还款”至少 1 次",
+            'in the busiest 7 days of the 3 months before the loss, "Repayment" happened at least once',
         ),
         (
             measure("count", kinds=REPAID, window=Window(after=30), followed_by=("limit",), gap=3),
-            "额度消失后 30 天内，“还款”的次数（3 天内接着有“额度”）：至少 1",
-            'in the 30 days after the loss, the number of "Repayment" (followed by "Limit" within 3 days): at least 1',
+            "额度消失后 30 天内，3 天内接着有“额度”的“还款”至少 1 次",
+            'within 30 days after the loss, "Repayment" followed by "Limit" within 3 days happened at least once',
         ),
         (
             measure("days_since", kinds=REPAID),
-            "距离最近一次“还款”的天数：至少 1",
-            'the days since the last "Repayment": at least 1',
+            "最近一次“还款”在额度消失前至少 1 天",
+            'the last "Repayment" is at least 1 day before the loss',
         ),
         (
             measure("days_since", "at_most", N(0), subject="id_expires"),
-            "距离“身份证到期日”的天数：至多 0",
-            'the days since "identity document expires": at most 0',
+            "“身份证到期日”就在额度消失那天，或者更晚",
+            '"identity document expires" is on the day of the loss or later',
+        ),
+        (measure("count", "at_most", N(0), kinds=REPAID), "没有“还款”", '"Repayment" never happened'),
+        (
+            measure("days_since", "at_least", N(-30), subject="id_expires"),
+            "“身份证到期日”在额度消失后至多 30 天",
+            '"identity document expires" is at most 30 days after the loss',
+        ),
+        (
+            measure("days_since", "at_most", N("7.5"), kinds=REPAID),
+            "最近一次“还款”在额度消失前至多 7.5 天",
+            'the last "Repayment" is at most 7.5 days before the loss',
+        ),
+        (
+            measure("days_since", "exactly", N(0), kinds=REPAID),
+            "最近一次“还款”在额度消失前正好 0 天",
+            'the last "Repayment" is exactly 0 days before the loss',
+        ),
+        (
+            measure("change_in", "percent_at_most", N(-30), kinds=REPAID, subject="sum", field="amount"),
+            "“还款”的金额合计比前一段同样长的时间少了至少 30%",
+            'the sum of amount of "Repayment" fell by at least 30 % against the same span before',
+        ),
+        (
+            measure("change_in", "percent_at_least", N(100), kinds=REPAID, subject="count"),
+            "“还款”的次数比前一段同样长的时间多了至少 100%",
+            'the number of "Repayment" rose by at least 100 % against the same span before',
+        ),
+        (
+            measure("limit", "at_most", N(8), subject="days_gone"),
+            "额度没了至多 8 天",
+            "the limit has been gone for at most 8 days",
         ),
         (
             measure("share_of", "percent_at_least", N(50), kinds=REPAID, among=("limit",), needs_at_least=5),
-            "“还款”占“额度”的比例（少于 5 次不算）：至少 50%",
-            'the share of "Repayment" among "Limit" (with at least 5 to compare): at least 50 %',
+            "“还款”占“额度”的比例至少 50%（少于 5 次不算）",
+            'the share of "Repayment" among "Limit" is at least 50 % (with at least 5 to compare)',
         ),
         (
             measure("share_of", "percent_at_most", N(50), kinds=REPAID, among=("limit",), field="amount"),
-            "“还款”的金额占“额度”的比例：至多 50%",
-            'the share of "Repayment" among "Limit" by amount: at most 50 %',
+            "“还款”的金额占“额度”的比例至多 50%",
+            'the share of "Repayment" among "Limit" by amount is at most 50 %',
         ),
         (
             measure("change_in", kinds=REPAID, subject="count"),
-            "“还款”的次数比前一段同样长的时间多出：至少 1",
-            'the change in the number of "Repayment" against the same span before: at least 1',
+            "“还款”的次数比前一段同样长的时间变化至少 1",
+            'the number of "Repayment" changed by at least 1 against the same span before',
         ),
         (
             measure("change_in", kinds=REPAID, subject="latest", field="amount"),
-            "“还款”最近的金额比前一段同样长的时间多出：至少 1",
-            'the change in the latest amount of "Repayment" against the same span before: at least 1',
+            "最近一次“还款”的金额比前一段同样长的时间变化至少 1",
+            'the amount of the last "Repayment" changed by at least 1 against the same span before',
         ),
         (
             measure("account", "is", ("2025",), subject="id_expires"),
-            "“身份证到期日”：是2025",
-            '"identity document expires": is 2025',
+            "“身份证到期日”是“2025”",
+            '"identity document expires" is "2025"',
         ),
         (
             measure("limit", "is", ("gone", "unusable"), subject="outcome"),
-            "额度现在的情况：是没有了或显示着但不能用",
-            "how the limit stands: is gone or shown, not usable",
+            "额度现在的情况是“没有了”或“显示着但不能用”",
+            'the limit stands as "gone" or "shown, not usable"',
         ),
         (
             measure("limit", "exactly", N(3), subject="days_since_payoff"),
-            "从全部还清到额度消失的天数：正好 3",
-            "the days from paying everything off to the loss: exactly 3",
+            "从全部还清到额度消失正好 3 天",
+            "everything was paid off exactly 3 days before the loss",
         ),
         (
             measure("calendar", subject="policy", direction=("tighten",), directness=("direct",)),
-            "日历里碰到的政策（收紧或有报道说额度因此变动）：至少 1",
-            "calendar entries (policy) (tightening or limits were reported to change): at least 1",
+            "日历里的政策（收紧，并且有报道说额度因此变动）至少 1 条",
+            "the calendar holds at least 1 of this sort: policy (tightening and limits were reported to change)",
         ),
-        (measure("calendar", subject="peak"), "日历里碰到的高峰：至少 1", "calendar entries (peak): at least 1"),
+        (
+            measure("calendar", subject="peak"),
+            "日历里的高峰至少 1 条",
+            "the calendar holds at least 1 of this sort: peak",
+        ),
         (
             measure("count", kinds=REPAID, by="amount", where=(Filter("amount", (), (("at_least", N(100)),), N(100)),)),
-            "“还款”（金额至少 100，并且是 100 的整数倍）的次数（按金额分组，取最多的一组）：至少 1",
+            "同一个金额的“还款”（金额至少 100，并且是 100 的整数倍）至少 1 次",
             LONG,
         ),
         (
             measure("sum", kinds=REPAID, field="amount", relative_to="account.id_expires"),
-            "“还款”的金额合计，相当于“身份证到期日”的百分数：至少 1",
-            'the sum of amount of "Repayment", in per cent of "identity document expires": at least 1',
+            "“还款”的金额合计相当于“身份证到期日”的至少 1%",
+            'the sum of amount of "Repayment" is at least 1 % of "identity document expires"',
         ),
         (
             measure("latest", "is", ("jiebei", "other", "odd"), kinds=REPAID, field="product"),
-            "“还款”最近一次的产品：是借呗、别家的产品或odd",
-            'the latest product of "Repayment": is Jiebei, other lenders\' products or odd',
+            "最近一次“还款”的产品是“借呗”、“别家的产品”或“odd”",
+            'the product of the last "Repayment" is "Jiebei", "other lenders\' products" or "odd"',
         ),
     ],
 )
@@ -142,11 +174,11 @@ def test_branches_are_read_below_their_joint() -> None:
     condition = All((one, AnyOf((other, Not(one, HERE)), HERE)), HERE)
     assert aloud(condition, "en") == [
         "all of these hold:",
-        '  the number of "Repayment": at least 1',
+        '  "Repayment" happened at least once',
         "  one of these holds:",
-        "    how the limit stands: is gone",
+        '    the limit stands as "gone"',
         "    this does not hold:",
-        '      the number of "Repayment": at least 1',
+        '      "Repayment" happened at least once',
     ]
 
 
@@ -203,7 +235,7 @@ def test_a_finding_says_what_it_asks_and_how_it_is_judged() -> None:
     assert "One of the things to check first." in text
     judged = FINDINGS["late_here"]._replace(when=measure("count", kinds=REPAID), exact=False)
     checklist = CHECKLIST._replace(findings={**FINDINGS, "late_here": judged})
-    assert 'the number of "Repayment": at least 1' in page("late_here", checklist=checklist)
+    assert '"Repayment" happened at least once.' in page("late_here", checklist=checklist)
     assert "an estimated 85 in 100 show this finding" in page("late_here", checklist=checklist)
 
 
