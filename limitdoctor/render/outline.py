@@ -5,6 +5,7 @@ what speaks for and against each, what is ruled out and what cannot be judged, t
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from limitdoctor.checklist.conditions import tests_of
@@ -206,13 +207,16 @@ class Outline:
         return self._rows
 
     def shown_rows(self, most: int) -> tuple[Row, ...]:
-        """The rows for people: none where shares alone speak, without a verdict only what something supports."""
+        """The rows for people: none where shares alone speak, without a verdict only what something supports.
+
+        With a verdict they have numbers, so they end before the first that is neither supported nor likely enough.
+        """
         word = self.diagnosis.verdict.word
         if word in ("intact", "base_rates_only"):
             return ()
         if word == "inconclusive":
             return tuple(row for row in self.rows if row.supports)[:most]
-        worth = (row for place, row in enumerate(self.rows) if not place or row.supports or row.probability >= WORTH)
+        worth = takewhile(lambda row: row.place == 1 or row.supports or row.probability >= WORTH, self.rows)
         return tuple(worth)[:most]
 
     def _row(self, causes: tuple[RankedCause, ...], place: int) -> Row:

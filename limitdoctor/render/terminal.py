@@ -344,12 +344,15 @@ class _Screen(NamedTuple):
         return Section((heading,), tuple(pieces), self._more_steps)
 
     def _own_step(self) -> str:
-        """The first step that the leading cause asks for, which never gives way to checks; empty without a verdict."""
+        """The step that the leading cause names first of those planned; empty without a verdict.
+
+        It never gives way to a check, nor to another step of the cause that is only quicker to take.
+        """
         verdict = self.outline.diagnosis.verdict
-        if verdict.word not in ("likely", "possible"):
+        if verdict.cause is None:
             return ""
-        steps = (step for _, found in self.outline.plan() for step in found)
-        return next((step.id for step in steps if verdict.cause in step.causes), "")
+        planned = {step.id for _, found in self.outline.plan() for step in found}
+        return next((step for step in self.outline.checklist.causes[verdict.cause].steps if step in planned), "")
 
     def _more_steps(self, count: int) -> tuple[Line, ...]:
         return self._flow(self._say("more_steps", steps=words.Count(count)), "  ")

@@ -338,7 +338,8 @@ def test_an_option_over_the_file_is_told(run: Run, tmp_path: Path) -> None:
 def test_the_first_reason_brings_its_own_step_on_the_first_screen(run: Run, name: str) -> None:
     found = json.loads(run("diagnose", f"samples/{name}", "--format", "json").out)
     if found["verdict"]["word"] in ("likely", "possible"):
-        own = next(step for step in found["plan"] if found["verdict"]["cause"] in step["for"])
+        titles = {step["step"]: step for step in found["plan"]}
+        own = next(titles[step] for step in found["causes"][0]["steps"] if step in titles)
         text = " ".join(run("diagnose", f"samples/{name}").out.split())
         assert " ".join(own["title"]["en"].split()) in text
 

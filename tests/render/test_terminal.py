@@ -193,6 +193,15 @@ def test_without_a_verdict_only_what_something_supports_is_shown() -> None:
     assert "监管收紧了消费信贷" not in text
 
 
+def test_no_number_is_left_out_between_two_reasons() -> None:
+    """What stands third and is supported, behind a second that is neither supported nor likely, is for -v."""
+    second, third = RANKING.causes[4]._replace(probability=0.06), RANKING.causes[1]._replace(probability=0.05)
+    causes = (RANKING.causes[0], second, third, *RANKING.causes[2:4])
+    diagnosis = DIAGNOSIS._replace(ranking=RANKING._replace(causes=causes))
+    assert re.findall(r"^(\d)  ", screen(diagnosis), re.MULTILINE) == ["1"]
+    assert re.findall(r"^(\d)  ", screen(diagnosis, detail="verbose"), re.MULTILINE)[:3] == ["1", "2", "3"]
+
+
 def test_nothing_at_all_supported() -> None:
     causes = tuple(cause._replace(contributions=()) for cause in RANKING.causes)
     ranking = RANKING._replace(causes=causes)
