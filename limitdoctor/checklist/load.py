@@ -97,6 +97,8 @@ def _read(folder: Path, without: frozenset[str]) -> Reading:
     prior = prior_of(causes.values(), shares, shared)
     told = (fault for faults in parts.faults for fault in faults.problems)
     problems = in_order(as_unfilled((*files.problems, *loose, *told)))
+    if _is_part(folder, parts):
+        problems = (problem("part-of-checklist", Location(str(folder)), "error", whole=str(folder.parent)),)
     checklist = None
     if vocabulary is not None and not any(fault.severity == "error" for fault in problems):
         checklist = Checklist(
@@ -121,6 +123,11 @@ def _read(folder: Path, without: frozenset[str]) -> Reading:
     return Reading(
         checklist, problems, files, parts.whole, vocabulary, signs, causes, steps, sources, calendar, written
     )
+
+
+def _is_part(folder: Path, parts: Parts) -> bool:
+    """Whether somebody gave a subfolder of a checklist: all that stands above it would be missing."""
+    return parts.whole and "schema" not in parts.by_name and (folder.parent / "checklist.yaml").is_file()
 
 
 def _decoded(entries: Iterable[Entry], decode: Callable[[str, Scalar, MappingNode, Faults], T | None]) -> dict[str, T]:

@@ -12,7 +12,7 @@ def as_unfilled(problems: Iterable[Problem]) -> Iterator[Problem]:
     for fault in problems:
         facts = dict(fault.facts)
         if facts.get("found") == TODO:
-            key = facts.get("key") or facts.get("sort") or ""
+            key = facts.get("key") or facts.get("sort") or fault.code.removeprefix("unknown-")
             what = "rate" if key == TODO else key
             yield problem("to-fill-in", fault.location, fault.severity, what=what)
         else:

@@ -1576,6 +1576,14 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("看看是不是多打了几位", "Look for a digit too many"),
         Text("一万亿以内的数才读。", "Numbers below a million million are read."),
     ),
+    "part-of-checklist": ProblemText(
+        Text("这个文件夹只是一份清单的一部分", "This folder is only a part of a checklist"),
+        Text("改用上一层的文件夹：{whole}", "Give the folder above it: {whole}"),
+        Text(
+            "清单要整个文件夹一起读，上一层的 checklist.yaml 也在内。",
+            "A checklist is read whole, with the checklist.yaml of the folder above.",
+        ),
+    ),
     "payoff-candidate": ProblemText(
         Text(
             "最后一次还款是 {day}，记录没有写明是否全部还清",

@@ -32,6 +32,14 @@ def test_the_small_checklist_has_no_fault(tmp_path):
     assert checklist.complete == {"policy": (date(2017, 11, 1), date(2026, 3, 31))}
 
 
+def test_a_subfolder_of_a_checklist_is_told_as_such(tmp_path):
+    checklist, problems = read_checklist(write(tmp_path) / "signs")
+    assert checklist is None
+    assert [(p.code, p.location.file, dict(p.facts)) for p in problems] == [
+        ("part-of-checklist", str(tmp_path / "signs"), {"whole": str(tmp_path)})
+    ]
+
+
 def test_a_sign_and_its_findings(tmp_path):
     checklist = load_checklist(write(tmp_path))
 

@@ -133,6 +133,7 @@ def test_the_checker_lists_what_is_to_be_filled_in_and_nothing_else(tmp_path, so
     listed = {(p.location.line, p.location.column) for p in found if p.code == "to-fill-in"}
     rows = added.text.splitlines()
     assert {p.code for p in found} == {"to-fill-in"}
+    assert all(dict(p.facts)["what"] for p in found)
     assert all(rows[line - 1][column - 1 :].startswith("TODO") for line, column in listed)
     wanted = {n for n, row in enumerate(rows, 1) if "TODO" in row and "expect:" not in row}
     assert {line for line, _ in listed} == wanted
