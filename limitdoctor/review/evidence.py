@@ -8,7 +8,7 @@ from limitdoctor.checklist.conditions import AnyOf, Condition, Filter, Not, Test
 from limitdoctor.checklist.load import Reading
 from limitdoctor.checklist.model import Cause, Sign
 from limitdoctor.problems import Problem, problem
-from limitdoctor.review.first import first_places
+from limitdoctor.review.first import never_first
 from limitdoctor.review.place import place
 from limitdoctor.vocabulary import SELF
 
@@ -21,10 +21,9 @@ def lint_evidence(reading: Reading) -> Iterator[Problem]:
         yield from _lint_cause(reading, cause)
     yield from _same_signs(reading)
     if reading.checklist is not None:
-        for name, found in first_places(reading.checklist).items():
-            if found.word == "never":
-                at = place(reading, "causes", name, "share")
-                yield problem("never-first", at, "warning", found=name, first=found.behind)
+        for name, behind in never_first(reading.checklist).items():
+            at = place(reading, "causes", name, "share")
+            yield problem("never-first", at, "warning", found=name, first=behind)
 
 
 def tests_of(condition: Condition | None) -> Iterator[Test]:
@@ -84,9 +83,12 @@ def _counts_against(sign: Sign, rate: float, listed: Collection[str]) -> bool:
 
 def _same_signs(reading: Reading) -> Iterator[Problem]:
     """Causes with one row of rates: no evidence can tell them apart, so they have to be told together."""
-    for one, other in combinations(reading.causes.values(), 2):
+    alike: dict[tuple[tuple[str, float], ...], list[Cause]] = {}
+    for cause in reading.causes.values():
+        alike.setdefault(tuple(sorted(cause.signs.items())), []).append(cause)
+    for one, other in (pair for signs, same in alike.items() if signs for pair in combinations(same, 2)):
         together = other.id in one.told_with and one.id in other.told_with
-        if one.signs == other.signs and one.signs and not together:
+        if not together:
             at = place(reading, "causes", other.id, "signs")
             yield problem("same-signs", at, "warning", first=one.id, second=other.id)
     for cause in reading.causes.values():

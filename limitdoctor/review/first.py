@@ -32,6 +32,30 @@ def first_places(checklist: Checklist) -> dict[str, FirstPlace]:
     return {name: _decided(odds, cause, checklist.causes) for name, cause in checklist.causes.items()}
 
 
+def never_first(checklist: Checklist) -> dict[str, str]:
+    """The causes that are proved never to come first, each with one that it always stays behind.
+
+    What `first_places` proves, without the search for findings under which the others do come first. Of causes with the
+    same signs only the likeliest is compared, and only where it begins likelier: nothing less can keep a cause behind.
+    """
+    odds = _Odds(checklist)
+    alike: dict[tuple[tuple[str, float], ...], list[Cause]] = {}
+    for cause in checklist.causes.values():
+        alike.setdefault(tuple(sorted(cause.signs.items())), []).append(cause)
+    ranked = [(signs, sorted(same, key=lambda each: -odds.prior[each.id])) for signs, same in alike.items()]
+    found = {}
+    for signs, same in ranked:
+        rivals = [others for its, others in ranked if its != signs]
+        for cause in same:
+            least = odds.prior[cause.id] + _MARGIN
+            first = (next((each for each in others if each.id not in cause.told_with), None) for others in rivals)
+            likelier = (each.id for each in first if each is not None and odds.prior[each.id] > least)
+            behind = next((name for name in likelier if odds.most(cause.id, name) < -_MARGIN), None)
+            if behind is not None:
+                found[cause.id] = behind
+    return {name: found[name] for name in checklist.causes if name in found}
+
+
 def _decided(odds: "_Odds", cause: Cause, causes: Mapping[str, Cause]) -> FirstPlace:
     rivals = [name for name, rival in causes.items() if name not in cause.told_with and rival.signs != cause.signs]
     if odds.comes_first(cause.id, rivals):

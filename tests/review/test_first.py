@@ -6,7 +6,8 @@ import pytest
 
 from limitdoctor.checklist.load import load_checklist
 from limitdoctor.diagnosis.rank import rank
-from limitdoctor.review.first import first_places
+from limitdoctor.review.first import first_places, never_first
+from tests.checklist.small import write
 from tests.diagnosis.building import (
     cause,
     checklist,
@@ -77,3 +78,16 @@ def test_never_is_never_wrong():
             assert not (found.word == "never" and name in firsts), (rules, name)
     assert counted["never"] > 50
     assert counted["possible"] > 100
+
+
+def test_the_quick_proof_finds_what_the_whole_decision_calls_never(tmp_path):
+    dull = ("causes.yaml", "dormant: 92, payment_stress: 3", "dormant: 14, payment_stress: 10")
+    more = (
+        "causes:\n  rival: {category: account_state, title: {zh: 甲, en: A}, why: {zh: 甲, en: A}, share: 9999, "
+        "signs: {dormant: 15.5}}\n"
+    )
+    found = {}
+    for rules in (load_checklist(None), load_checklist(write(tmp_path, dull, zz=more))):
+        found = never_first(rules)
+        assert set(found) == {name for name, place in first_places(rules).items() if place.word == "never"}
+    assert found["inactive_account"] == "rival"
