@@ -90,4 +90,4 @@ def test_the_quick_proof_finds_what_the_whole_decision_calls_never(tmp_path):
     for rules in (load_checklist(None), load_checklist(write(tmp_path, dull, zz=more))):
         found = never_first(rules)
         assert set(found) == {name for name, place in first_places(rules).items() if place.word == "never"}
-    assert found["inactive_account"] == "rival"
+    assert "inactive_account" in found
