@@ -80,7 +80,8 @@ def diagnose(  # noqa: PLR0913 - one parameter an option
         history = history_of(conversation, files, said, checklist)
     else:
         history = nothing_known(conversation, said, checklist)
-    found = diagnosis.diagnose(history, checklist)
+    with streams.patience(conversation.say("diagnosing")):
+        found = diagnosis.diagnose(history, checklist)
     if html:
         _write_html(found, conversation, shape, html, force=force)
     else:

@@ -139,7 +139,9 @@ COMMANDS: dict[str, Text] = {
         "Exits with 1 where something is wrong, with 3 where it cannot be read, else with 0.",
     ),
     "history_check_examples": Text("limitdoctor history check history.csv", "limitdoctor history check history.csv"),
-    "history_show_summary": Text("读到的每一件事，按日期", "every event as it was read, by date"),
+    "history_show_summary": Text(
+        "读到的每一件事：画一眼，再按日期列", "every event as it was read: drawn, then by date"
+    ),
     "history_show_about": Text(
         "姓名、账号、订单号默认隐去。", "Names, accounts and order numbers are hidden unless asked for."
     ),
@@ -469,6 +471,11 @@ COMMANDS: dict[str, Text] = {
     "history_recorded": Text("有记录的", "On record"),
     "history_answers": Text("回答", "Answers"),
     "history_events": Text("经过", "Events"),
+    "history_timeline": Text("一眼看全", "At a glance"),
+    "history_timeline_key": Text(
+        "格子越高，那几天的事越多；· 有记录而没有发生；空白没有记录。",
+        "The higher a block, the more happened in those days; · on record and none happened; blank: not on record.",
+    ),
     "history_present": Text("有", "yes"),
     "history_absent": Text("没有", "no"),
     "history_unknown": Text("不知道", "do not know"),
@@ -514,6 +521,7 @@ COMMANDS: dict[str, Text] = {
     # the run itself
     "ask_password": Text("{path} 的解压密码（不会显示）：", "Password of {path} (it will not show): "),
     "reading": Text("正在读，文件比较大 ...", "reading, the file is large ..."),
+    "diagnosing": Text("正在对照清单 ...", "going through the checklist ..."),
     "testing": Text("正在逐个运行 ...", "running them one by one ..."),
     "interrupted": Text("已中断。", "Interrupted."),
     "fault": Text(

@@ -11,6 +11,7 @@ from limitdoctor.render.event_text import EventText
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.lines import BLANK, Line, Style, line, paragraph, plain
 from limitdoctor.render.outline import source_line
+from limitdoctor.render.timeline_text import timeline
 from limitdoctor.render.wrap import padded, width
 from limitdoctor.vocabulary import SELF, Vocabulary
 
@@ -37,6 +38,8 @@ def render(  # noqa: PLR0913 - a history, its story, its words, and how wide
     lines += page.part("history_recorded", page.recorded())
     lines += page.part("history_answers", page.answers())
     if history.events:
+        lines += [BLANK, line(say("commands.history_timeline", language), Style.STRONG)]
+        lines += timeline(history, story, vocabulary, language, columns)
         lines += [BLANK, line(say("commands.history_events", language), Style.STRONG)]
         lines += page.events(names=names)
     return plain(lines)

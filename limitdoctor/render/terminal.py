@@ -215,8 +215,8 @@ class _Screen(NamedTuple):
             for (name, blocks), rank in zip(rows.items(), ranks, strict=True)
         ]
         lost = diagnosis.limit.outcome not in ("intact", "unknown") or self.outline.history.vanished
-        days = axis(over, diagnosis.limit.day_zero if lost else None)
-        return [*pieces, Piece((line(" " * label + days),), _RANK_TREND)]
+        days = axis(over, diagnosis.limit.day_zero if lost else None, label)
+        return [*pieces, Piece((line(days),), _RANK_TREND)]
 
     def _scale(self, readings: Sequence[Reading]) -> str:
         most = max((value for _, value in readings if value is not None), default=Decimal(0))

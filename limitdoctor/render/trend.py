@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from limitdoctor.diagnosis.model import Diagnosis
-from limitdoctor.render.wrap import width
 
-_BLOCKS = "▁▂▃▄▅▆▇█"
-_NOTHING = "·"
+BLOCKS = "▁▂▃▄▅▆▇█"
+NOTHING = "·"
 _NOT_KNOWN = " "
 _FEWEST = 2
 _WIDE = 24  # blocks under which two dates find room
@@ -62,26 +61,34 @@ def trend(readings: Sequence[Reading], over: Span) -> str:
     return "".join(blocks)
 
 
-def axis(over: Span, marked: date | None) -> str:
-    """The days under the blocks: the first, the last, and a mark under the slot of one day with its date.
+def axis(over: Span, marked: date | None, indent: int = 0) -> str:
+    """The days under blocks that start at `indent`: first, last, a mark under the slot of one day with its date.
 
-    Under a few blocks there is room for one date only; it may be wider than they are.
+    Under a few blocks there is room for one date only; it may reach into the indent, or be wider than they are.
     """
     if over.slots < _WIDE:
-        return over.first.isoformat() if marked is None else f"{' ' * over.slot(marked)}{_MARK} {marked.isoformat()}"
+        return _narrow_axis(over, marked, indent)
     cells = [" "] * over.slots
     _write(cells, 0, over.first.isoformat())
     _write(cells, over.slots - len(over.last.isoformat()), over.last.isoformat())
-    if marked is None:
-        return "".join(cells).rstrip()
-    at = over.slot(marked)
-    text = f"{_MARK} {marked.isoformat()}"
-    if at + width(text) <= over.slots:
+    if marked is not None:
+        at = over.slot(marked)
+        text = f"{_MARK} {marked.isoformat()}"
+        if at + len(text) > over.slots:
+            text = f"{marked.isoformat()} {_MARK}"
+            at += 1 - len(text)
         _write(cells, at, text, force=True)
-    else:
-        text = f"{marked.isoformat()} {_MARK}"
-        _write(cells, max(0, at + 1 - len(text)), text, force=True)
-    return "".join(cells).rstrip()
+    return " " * indent + "".join(cells).rstrip()
+
+
+def _narrow_axis(over: Span, marked: date | None, indent: int) -> str:
+    if marked is None:
+        return " " * indent + over.first.isoformat()
+    at, text = over.slot(marked), marked.isoformat()
+    start = indent + at - len(text) - 1
+    if at + len(text) + 2 > over.slots and start >= 0:
+        return f"{' ' * start}{text} {_MARK}"
+    return f"{' ' * (indent + at)}{_MARK} {text}"
 
 
 def _write(cells: list[str], at: int, text: str, *, force: bool = False) -> None:
@@ -135,5 +142,5 @@ def _block(value: Decimal | None, most: Decimal) -> str:
     if value is None:
         return _NOT_KNOWN
     if value <= 0:
-        return _NOTHING
-    return _BLOCKS[min(int(value * len(_BLOCKS) / most), len(_BLOCKS) - 1)]
+        return NOTHING
+    return BLOCKS[min(int(value * len(BLOCKS) / most), len(BLOCKS) - 1)]

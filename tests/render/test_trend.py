@@ -61,6 +61,7 @@ def test_the_axis_marks_the_slot_of_the_day() -> None:
     assert axis(over, DAY) == "▲ 2025-01-01                            2025-04-10"
     assert axis(Span(DAY, at(9, 0)[0], 10), at(5, 0)[0]) == "     ▲ 2025-01-06"
     assert axis(Span(DAY, at(9, 0)[0], 10), None) == "2025-01-01"
+    assert axis(Span(DAY, at(9, 0)[0], 10), at(5, 0)[0], 9) == "   2025-01-06 ▲", "under the same block, to the left"
 
 
 @given(st.integers(0, 400), st.integers(0, 400), st.integers(12, 60))
