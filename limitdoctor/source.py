@@ -298,8 +298,24 @@ def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     if from_context and context:
         mark = context
         line = lines[mark.line]
+    wide = _full_width(code, line, mark.column)
+    if wide is not None:
+        where = Location(file, mark.line + 1, wide + 1, 1)
+        return problem("full-width-mark", where, "error", character=line[wide], wanted=_NARROW[line[wide]])
     where = Location(file, min(mark.line + 1, len(lines)), mark.column + 1, 1)
     return problem(code, where, "error", character=line[mark.column : mark.column + 1], detail=words)
+
+
+_NARROW = {"：": ":", "，": ","}
+
+
+def _full_width(code: str, line: str, column: int) -> int | None:
+    """The column (from 0) of a Chinese colon or comma that was typed where YAML knows only its own."""
+    if code == "missing-colon":
+        found = re.match(r"\s*[\w.-]+(：)", line)
+    else:
+        found = re.search(r"(，)\s*[\w.-]+$", line[:column], re.ASCII) if code == "colon-in-text" else None
+    return found.start(1) if found else None
 
 
 def _unclosed(text: str, index: int, file: str, words: str) -> Problem:

@@ -235,8 +235,19 @@ class _TestParser:
         node = self.item.node_of(key)
         if isinstance(node, Items) and not node.items:
             self.item.fail("nothing-listed", node, key=key)
-        found = [self._known(word, word.text, self.vocabulary.kinds, "unknown-kind") for word in self.item.scalars(key)]
+        found = [self._kind(word) for word in self.item.scalars(key)]
         return tuple(dict.fromkeys(kind for kind in found if kind))
+
+    def _kind(self, word: Scalar) -> str:
+        """The kind of event of an id; for a title or another name of one, its id is suggested."""
+        kinds = self.vocabulary.kinds
+        if word.text not in kinds:
+            for kind in kinds.values():
+                if word.text in (kind.title.zh, kind.title.en, *kind.aliases):
+                    facts = {"found": word.text, "nearest": kind.id, "suggestion": kind.id, "allowed": sorted(kinds)}
+                    self.item.fail("unknown-kind", word, **facts)
+                    return kind.id
+        return self._known(word, word.text, kinds, "unknown-kind")
 
     def _known(self, node: Scalar, name: str, known: Collection[str], code: str, **facts: object) -> str:
         """The name if it is known, else its nearest with a problem; empty where nothing is near."""

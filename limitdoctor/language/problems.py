@@ -1002,6 +1002,14 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("让文件可写，再运行一次", "Make it writable and run it again"),
         Text("只读的文件是有人不想让它变。", "Somebody made the file read-only for a reason."),
     ),
+    "full-width-mark": ProblemText(
+        Text("这里是全角的 {character}", "This is a full-width {character}"),
+        Text("改成半角的 {wanted}，后面空一格", "Write {wanted} and a blank in its place"),
+        Text(
+            "分开名字和值、分开各项的，YAML 只认半角的冒号和逗号；正文里照常用全角。",
+            "Between names and values YAML knows only the ASCII colon and comma; texts may hold any.",
+        ),
+    ),
     "half-life-missing": ProblemText(
         Text(
             "{found} 看的时段超过 14 天，却没有 half_life", "{found} looks back more than 14 days and has no half_life"

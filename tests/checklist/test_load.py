@@ -40,6 +40,12 @@ def test_a_subfolder_of_a_checklist_is_told_as_such(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("name", ["逾期", "Missed payment"])
+def test_a_kind_called_by_its_title_is_suggested_by_its_id(tmp_path, name):
+    (fault,) = read(tmp_path, ("signs/strain.yaml", "count: missed_payment", f"count: {name}")).problems
+    assert (fault.code, dict(fault.facts)["suggestion"]) == ("unknown-kind", "missed_payment")
+
+
 def test_a_sign_and_its_findings(tmp_path):
     checklist = load_checklist(write(tmp_path))
 
