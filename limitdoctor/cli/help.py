@@ -21,6 +21,7 @@ _WIDEST_NAME = 26
 # The commands: name -> the module that holds it. Read from top to bottom, this is the order of the help.
 COMMANDS: Mapping[str, str] = {
     "diagnose": "limitdoctor.cli.diagnose",
+    "ask": "limitdoctor.cli.ask",
     "advise": "limitdoctor.cli.advise",
     "sheet": "limitdoctor.cli.sheet",
     "explain": "limitdoctor.cli.explain",

@@ -47,6 +47,14 @@ def tell(text: str) -> None:
             sys.stderr.flush()
 
 
+def prompt(text: str) -> None:
+    """Asks for input on stderr, on the line where it will be typed."""
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
 @contextmanager
 def _result() -> Iterator[TextIO]:
     if sys.stdout is None:
@@ -86,12 +94,13 @@ def coloured(choice: str) -> bool:
     """Whether stdout gets colours: as asked, else on a terminal unless NO_COLOR is set or TERM is dumb."""
     if choice != "auto":
         return choice == "always"
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not _is_terminal(sys.stdout):
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not is_terminal(sys.stdout):
         return False
     return os.name != "nt" or _windows_understands_escapes()
 
 
-def _is_terminal(stream: TextIO | None) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits at the other end."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:
@@ -112,7 +121,7 @@ def _windows_understands_escapes() -> bool:  # pragma: no cover - needs a Window
 @contextmanager
 def patience(message: str, after: float = 1.0) -> Iterator[None]:
     """Says on stderr that something is going on, once it has taken over a second and somebody is watching."""
-    if not _is_terminal(sys.stderr):
+    if not is_terminal(sys.stderr):
         yield
         return
     timer = threading.Timer(after, tell, [message])
@@ -127,7 +136,7 @@ def patience(message: str, after: float = 1.0) -> Iterator[None]:
 def write_bytes(content: bytes) -> None:
     """Writes a file's bytes to stdout: as they are where it is a pipe, as text where somebody looks."""
     buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None or _is_terminal(sys.stdout):
+    if buffer is None or is_terminal(sys.stdout):
         write(_decoded(content))
         return
     with _result():

@@ -18,13 +18,23 @@ def check_free(name: str, *, force: bool) -> None:
 def write_file(conversation: Conversation, name: str, content: bytes, *, force: bool) -> None:
     """Writes a file and says so on stderr; raises UsageFaultError where it exists already or cannot be written."""
     check_free(name, force=force)
+    replace_file(name, content)
+    streams.tell(conversation.say("wrote", path=name))
+
+
+def replace_file(name: str, content: bytes, *, private: bool = False) -> None:
+    """Writes a file whole or not at all, over the one that is there; raises UsageFaultError where it cannot.
+
+    `private`: nobody but the owner may read it.
+    """
     path = Path(name)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        if private:
+            beside.touch(mode=0o600)
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as fault:
         with suppress(OSError):
             beside.unlink()
         raise UsageFaultError("cannot_write", path=name, reason=fault.strerror or type(fault).__name__) from fault
-    streams.tell(conversation.say("wrote", path=name))

@@ -6,12 +6,14 @@ is what it must earn.
 
 import math
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from limitdoctor.checklist.model import Checklist, Finding
 from limitdoctor.diagnosis.model import NextCheck, Observation, Ranking
 from limitdoctor.diagnosis.rank import Evidence, evidence_of, place, share
 
 BITS_A_UNIT_OF_COST = 0.01
+FIRST_ROWS = 3  # that people are shown
 
 
 def next_checks(
@@ -32,6 +34,47 @@ def next_checks(
             inquiry = _Inquiry(checklist, ranking, evidence_of(sign, observations))
             checks.extend(inquiry.check(finding) for finding in open_findings)
     return tuple(sorted(checks, key=_worth))
+
+
+class Prospect(NamedTuple):
+    """Which rows would come first, in their order, for either answer to one question; a row is a set of causes."""
+
+    finding: str
+    if_present: tuple[frozenset[str], ...]
+    if_absent: tuple[frozenset[str], ...]
+
+
+def prospects(
+    checklist: Checklist, observations: Mapping[str, Observation], ranking: Ranking, rows: int = FIRST_ROWS
+) -> tuple[Prospect, ...]:
+    """What each question that can still be asked would do to the first rows, by id of the finding.
+
+    Exact for one answer at a time; two answers together may do what neither does alone.
+    """
+    found = []
+    for sign in checklist.signs.values():
+        open_findings = [finding for finding in sign.findings if _is_open(finding, observations)]
+        if open_findings:
+            inquiry = _Inquiry(checklist, ranking, evidence_of(sign, observations))
+            found += [inquiry.prospect(finding, rows) for finding in open_findings]
+    return tuple(sorted(found))
+
+
+def first_rows(
+    checklist: Checklist, probability: Mapping[str, float], rows: int = FIRST_ROWS
+) -> tuple[frozenset[str], ...]:
+    """The first rows of a ranking by these probabilities, causes that nothing tells apart together."""
+    causes = checklist.causes
+    ordered = sorted(probability, key=lambda name: place(probability[name], causes[name].category, name))
+    found: list[frozenset[str]] = []
+    shown: set[str] = set()
+    for name in ordered:
+        if name not in shown:
+            found.append(frozenset((name, *(other for other in causes[name].told_with if other not in shown))))
+            shown |= found[-1]
+            if len(found) == rows:
+                break
+    return tuple(found)
 
 
 def _worth(check: NextCheck) -> tuple[float, str]:
@@ -55,13 +98,29 @@ class _Inquiry:
         }
         self.elsewhere = _standing(evidence.background, evidence.total)
         others = [cause.cause for cause in ranking.causes if cause.cause not in self.standing]
+        self.unexplained = ranking.unexplained
         self.rest = math.fsum((ranking.unexplained, *(self.posterior[name] for name in others)))
         self.contenders = (*self.standing, *others[:1])  # of the others none but the first can come first
 
-    def check(self, finding: Finding) -> NextCheck:
+    def prospect(self, finding: Finding, rows: int) -> Prospect:
+        chance, plain = self._chances(finding)
+        ways = []
+        for present in (True, False):
+            gain = {name: part if present else 1 - part for name, part in chance.items()}
+            rest = plain if present else 1 - plain
+            after = {name: was * gain.get(name, rest) for name, was in self.posterior.items()}
+            total = math.fsum((*after.values(), self.unexplained * rest))
+            ways.append(first_rows(self.checklist, {name: part / total for name, part in after.items()}, rows))
+        return Prospect(finding.id, ways[0], ways[1])
+
+    def _chances(self, finding: Finding) -> tuple[dict[str, float], float]:
+        """How likely it is that the finding is there: for each cause that names the sign, and for all others."""
         seen, otherwise = (1.0, 0.0) if finding.exact else (share(finding.seen), share(finding.otherwise))
         chance = {name: rate * seen + (1 - rate) * otherwise for name, rate in self.standing.items()}
-        plain = self.elsewhere * seen + (1 - self.elsewhere) * otherwise
+        return chance, self.elsewhere * seen + (1 - self.elsewhere) * otherwise
+
+    def check(self, finding: Finding) -> NextCheck:
+        chance, plain = self._chances(finding)
         weighted = [(self.posterior[name], part) for name, part in chance.items()]
         weighted.append((self.rest, plain))
         present = math.fsum(probability * part for probability, part in weighted)

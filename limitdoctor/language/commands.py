@@ -83,6 +83,36 @@ COMMANDS: dict[str, Text] = {
     "option_show_completion": Text("显示自动补全的脚本", "print the completion script"),
     "option_output": Text("写到哪个文件", "the file to write"),
     "option_force": Text("文件已经存在时覆盖它", "replace the file where it exists"),
+    # ask
+    "ask_summary": Text("没有文件也行：答几个问题", "no file needed: answer a few questions"),
+    "ask_about": Text(
+        "一题一题问，先问最能分清的；文件里已有的不问。每答一题就存下，随时可以停，下次接着答。最后给出和 diagnose "
+        "一样的结果。",
+        "Asks one question at a time, the most telling first; what a file tells is not asked. Every answer is saved, "
+        "stop and go on when you like. It ends in what diagnose prints.",
+    ),
+    "ask_examples": Text(
+        "limitdoctor ask\nlimitdoctor ask 账单.csv\nlimitdoctor ask --print-questions --format json",
+        "limitdoctor ask\nlimitdoctor ask bill.csv\nlimitdoctor ask --print-questions --format json",
+    ),
+    "option_save": Text("回答存到哪个文件，默认 answers.yaml", "the file for the answers, answers.yaml by default"),
+    "option_max_questions": Text("最多问几题，默认 8", "how many questions at most, 8 by default"),
+    "option_print_questions": Text("不问，只按顺序列出问题", "ask nothing, list the questions in their order"),
+    "option_ask_format": Text("列出问题时：text（默认）或 json", "for the list of questions: text (default) or json"),
+    "bad_max_questions": Text(
+        "--max-questions 要写 1 到 99 的整数，不能是“{found}”",
+        '--max-questions is a whole number from 1 to 99, not "{found}"',
+    ),
+    "ask_needs_terminal": Text(
+        "ask 要在终端里一问一答。在脚本里：limitdoctor ask --print-questions --format json 列出问题，答案写进 YAML 的"
+        " answers:，再 limitdoctor diagnose 那个文件",
+        "ask needs a terminal to talk to. In a script: limitdoctor ask --print-questions --format json lists the "
+        "questions; write answers: into a YAML file and diagnose it",
+    ),
+    "not_answers": Text(
+        "{path} 不是 ask 存的回答，没有动它；换一个文件：--save",
+        "{path} was not written by ask and was left alone; choose another file with --save",
+    ),
     # advise
     "advise_summary": Text("已经知道原因：该做什么", "the reason is known: what to do"),
     "advise_about": Text(

@@ -854,6 +854,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "was saved or sent.",
         ),
     ),
+    "day-in-future": ProblemText(
+        Text("“{found}”还没到（今天是 {today}）", '"{found}" is still to come (today is {today})'),
+        Text("写已经过去的日子", "Give a day that has passed"),
+        Text("说的是已经发生的事，日子不会在今天以后。", "What has happened cannot have a day after today."),
+    ),
     "day-out-of-range": ProblemText(
         Text("日期 {found} 超出了范围", "The date {found} is out of range"),
         Text("写 1970 到 2100 年之间的日期", "Write a day between 1970 and 2100"),

@@ -36,6 +36,7 @@ SPEAKS = {
     "details.py": "screen",
     "lacking_text.py": "screen",
     "agent.py": "desk",
+    "asking.py": "asking",
     "event_text.py": "explaining",
     "explain.py": "explaining",
     "html_figures.py": "report",
@@ -135,6 +136,8 @@ def _said_in(path: Path) -> Iterator[Said]:
         in_area = "commands" if name == "UsageFaultError" else SPEAKS.get(path.name, "commands")
         if isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value).endswith("outline"):
             in_area = "screen"
+        if isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value).endswith("asking"):
+            in_area = "asking"
         prefix = f"{in_area}." if name == "UsageFaultError" or isinstance(node.func, ast.Attribute) else ""
         filled = (
             None if any(word.arg is None for word in node.keywords) else frozenset(w.arg or "" for w in node.keywords)

@@ -1,0 +1,259 @@
+"""`limitdoctor ask`: the interview at a terminal, saved after every answer, ending in a diagnosis."""
+
+import sys
+import time
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from limitdoctor.cli import options, streams
+from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
+from limitdoctor.cli.exits import Exit
+from limitdoctor.cli.help import Command
+from limitdoctor.cli.reading import Said, checklist_of, history_of, nothing_known
+from limitdoctor.render.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from limitdoctor.checklist.model import Checklist
+    from limitdoctor.diagnosis.model import Diagnosis
+    from limitdoctor.history.model import History
+    from limitdoctor.interview import Next, Reply
+    from limitdoctor.render.lines import Line
+
+OWN_FILE = "# limitdoctor ask"  # how a file of answers starts
+_FORMS = ("text", "json")
+_MOST = 99
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(cls=Command, help="ask", context_settings=options.CONTEXT)
+def ask(  # noqa: PLR0913 - one parameter an option
+    context: typer.Context,
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE", help="files")] = None,
+    *,
+    save: Annotated[str, typer.Option("--save", metavar="FILE", help="option_save")] = "answers.yaml",
+    most: Annotated[str, typer.Option("--max-questions", metavar="N", help="option_max_questions")] = "8",
+    print_questions: Annotated[bool, typer.Option("--print-questions", help="option_print_questions")] = False,
+    form: Annotated[str, typer.Option("--format", metavar="F", help="option_ask_format")] = "text",
+    vanished: options.Vanished = "",
+    limit_before: options.LimitBefore = "",
+    as_of: options.AsOf = "",
+    product: options.Product = "",
+    business: options.Business = False,
+    rules: options.Rules = "",
+    password_file: options.PasswordFile = "",
+    color: options.Colour = "auto",
+    lang: options.Lang = "",
+) -> int:
+    """Asks, or lists what it would ask."""
+    conversation: Conversation = context.obj
+    options.check_language(lang)
+    conversation.as_json = one_of(form, _FORMS, "--format") == "json"
+    if not (most.isascii() and most.isdigit() and 1 <= int(most[:3]) <= _MOST):
+        raise UsageFaultError("bad_max_questions", found=most)
+    if not print_questions and not (streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stderr)):
+        raise UsageFaultError("ask_needs_terminal")
+    said = Said(as_of or _today().isoformat(), product, vanished, limit_before, password_file, business)
+    checklist = checklist_of(rules)
+    saved = _saved(save)
+    names = [*(files or ()), *([save] if saved else ())]
+    base = history_of(conversation, names, said, checklist) if names else nothing_known(conversation, said, checklist)
+    if print_questions:
+        streams.write(_listed(conversation, checklist, base))
+        return Exit.DONE
+    own = history_of(conversation, [save], said, checklist) if saved else None
+    led = _Led(conversation, checklist, base, own, save, int(most), options.coloured(color))
+    if not led.run():
+        return Exit.DONE
+    found = history_of(conversation, [*(files or ()), save], said, checklist)
+    streams.write(_diagnosed(conversation, checklist, found, led.command(files or ()), options.coloured(color)))
+    return Exit.DONE
+
+
+def _today() -> date:
+    """The day on which somebody sits there and answers: the one thing in this tool that looks at a clock."""
+    return date(*time.localtime()[:3])
+
+
+def _saved(path: str) -> bool:
+    """Whether there are answers to go on from; refuses a file that is not ours."""
+    if not Path(path).exists():
+        return False
+    with suppress(OSError), Path(path).open("rb") as file:
+        if file.read(len(OWN_FILE)).decode("utf-8", "replace") == OWN_FILE:
+            return True
+    raise UsageFaultError("not_answers", path=path)
+
+
+def _listed(conversation: Conversation, checklist: "Checklist", base: "History") -> str:
+    from limitdoctor.diagnosis.diagnose import diagnose
+    from limitdoctor.interview import Interview, all_questions
+    from limitdoctor.render import asking
+    from limitdoctor.render.lines import plain
+
+    questions = all_questions(Interview(checklist, base))
+    if conversation.as_json:
+        return asking.as_json(checklist, questions, diagnose(base, checklist))
+
+    return plain(asking.listed(checklist, questions, conversation.language, streams.columns()))
+
+
+def _diagnosed(
+    conversation: Conversation,
+    checklist: "Checklist",
+    found: "History",
+    command: str,
+    colour: bool,  # noqa: FBT001
+) -> str:
+    from limitdoctor.diagnosis.diagnose import diagnose
+    from limitdoctor.render import terminal
+
+    look = terminal.Look(streams.columns(), colour, "normal", 3, command)
+    return "\n" + terminal.render(diagnose(found, checklist), conversation.language, look)
+
+
+class _Led:
+    """One interview as it is led: asks on stderr, reads stdin, saves after every answer."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what it is led about, where it goes, how it looks
+        self,
+        conversation: Conversation,
+        checklist: "Checklist",
+        base: "History",
+        own: "History | None",
+        save: str,
+        most: int,
+        colour: bool,  # noqa: FBT001
+    ) -> None:
+        from limitdoctor.interview import Interview
+        from limitdoctor.render.asking import Asking
+
+        self.interview: Interview = Interview(checklist, base)
+        self.asking: Asking = Asking(checklist, conversation.language, streams.columns())
+        self.own = own
+        self.save = save
+        self.most = most
+        self.colour = colour
+
+    def run(self) -> bool:
+        """Leads it to its end; False where the person left before. Ctrl-C and the end of input keep the answers."""
+        self._tell(self.asking.hello(self.save, self.most, goes_on=self.own is not None))
+        try:
+            while True:
+                step = self._next()
+                if step.question is None:
+                    self._end(step)
+                    return True
+                if not self._asked(step):
+                    return self._leave()
+        except EOFError:
+            return self._leave()
+        except KeyboardInterrupt:
+            self._leave()
+            raise
+
+    def command(self, files: "Sequence[str]") -> str:
+        """The command that shows the diagnosis again."""
+        import shlex
+
+        return shlex.join(["limitdoctor", "diagnose", *files, self.save])
+
+    def _next(self) -> "Next":
+        from limitdoctor.interview import next_step
+
+        return next_step(self.interview, self.most)
+
+    def _asked(self, step: "Next") -> bool:
+        """Asks one question until it is answered, taken back or left; False to leave."""
+        from limitdoctor.interview import ReplyError, read_reply
+
+        question, asking, today = step.question, self.asking, self.interview.base.as_of
+        if question is None or today is None:
+            return False
+        self._tell(asking.question(question, len(self.interview.replies) + 1, step.left))
+        while True:
+            typed = self._read()
+            match typed.strip().casefold():
+                case "q" | "ｑ":
+                    return False
+                case "b" | "ｂ":
+                    if self.interview.replies:
+                        self.interview = self.interview.back()
+                        self._store()
+                        return True
+                    self._tell(asking.flow(asking.say("nothing_before"), "  "))
+                case "w" | "ｗ":
+                    self._tell(asking.why(question, step.diagnosis))
+                case "":
+                    continue
+                case _:
+                    try:
+                        reply = read_reply(question, typed, today)
+                    except ReplyError as fault:
+                        self._tell(asking.flow(asking.say(fault.key), "  "))
+                        continue
+                    return self._took(reply, step)
+
+    def _took(self, reply: "Reply", before: "Next") -> bool:
+        self.interview = self.interview.replied(reply)
+        self._store()
+        self._tell(self.asking.noted(reply))
+        after = self._next().diagnosis
+        if after.verdict.word in ("likely", "possible") and _first(after) != _first(before.diagnosis):
+            self._tell(self.asking.first_place(after))
+        flags = [flag for flag in after.red_flags if flag not in before.diagnosis.red_flags]
+        if flags:
+            self._tell(self.asking.red_flags(after, flags))
+            self._tell(self.asking.flow(self.asking.say("red_flag_goes_on")))
+            return self._read().strip().casefold() not in ("q", "ｑ")
+        return True
+
+    def _end(self, step: "Next") -> None:
+        asking = self.asking
+        if step.settled:
+            text = asking.say("settled")
+        elif len(self.interview.replies) >= self.most:
+            from limitdoctor.language.words import Count
+
+            text = asking.say("asked_most", most=Count(self.most))
+        else:
+            text = asking.say("nothing_left")
+        self._store()
+        self._tell([(), *asking.flow(text), *asking.flow(asking.say("see_again", command=self.command(())))])
+
+    def _leave(self) -> bool:
+        self._store()
+        command = "limitdoctor ask" if self.save == "answers.yaml" else f"limitdoctor ask --save {harmless(self.save)}"
+        self._tell([(), *self.asking.flow(self.asking.say("kept", path=harmless(self.save), command=command))])
+        return False
+
+    def _read(self) -> str:
+        streams.prompt(self.asking.say("prompt"))
+        typed = sys.stdin.readline()
+        if not typed:
+            raise EOFError
+        return typed
+
+    def _tell(self, lines: "Sequence[Line]") -> None:
+        from limitdoctor.render.lines import painted, plain
+
+        streams.tell((painted if self.colour else plain)(lines))
+
+    def _store(self) -> None:
+        """Writes all answers, those of earlier runs too; only the owner may read them."""
+        from limitdoctor.cli.writing import replace_file
+        from limitdoctor.history.write import as_yaml
+        from limitdoctor.interview import saved_history
+
+        text = f"{OWN_FILE}: {self.asking.say('file_comment')}\n{as_yaml(saved_history(self.interview, self.own))}"
+        replace_file(self.save, text.encode("utf-8", "backslashreplace"), private=True)
+
+
+def _first(found: "Diagnosis") -> str:
+    return found.ranking.causes[0].cause if found.ranking.causes else ""

@@ -1,0 +1,310 @@
+"""Questions and answers, one at a time: what is asked next, what an answer means, and when there is no more to ask.
+
+Pure: an interview is a value, and every reply makes a new one, so going back is dropping the last. What became of the
+limit is asked first and becomes readings; then the red flags and what is cheap to rule out, each as one question with
+several boxes; then single findings, the most telling for their cost first.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal, NamedTuple, assert_never
+
+from limitdoctor.checklist.model import Checklist
+from limitdoctor.diagnosis.diagnose import diagnose
+from limitdoctor.diagnosis.inquire import FIRST_ROWS, first_rows, prospects
+from limitdoctor.diagnosis.model import Diagnosis
+from limitdoctor.fields import FieldError
+from limitdoctor.history.model import Answer, Event, History, State
+from limitdoctor.problems import Location
+from limitdoctor.spoken import Spoken, spoken_days, spoken_money
+from limitdoctor.vocabulary import SELF, Value
+
+Kind = Literal["how", "day", "left", "before", "flags", "first", "finding"]
+MOST_QUESTIONS = 8
+_KEPT = ("product", "type")
+_ONE_DAY = timedelta(days=1)
+_READING: dict[str, tuple[tuple[str, Value], ...]] = {
+    "gone": (("amount", Decimal(0)),),
+    "reduced": (),
+    "unusable": (("state", "unusable"),),
+    "entry_missing": (("state", "entry_missing"),),
+    "there": (("state", "shown"),),
+}
+HOWS = tuple(_READING)
+
+
+class Question(NamedTuple):
+    """One question. `findings` holds the one that it is about, or the boxes of `flags` and `first`."""
+
+    kind: Kind
+    findings: tuple[str, ...] = ()
+
+
+class Reply(NamedTuple):
+    """What was answered. `how`, `days`, `sum` hold what the limit questions are told; `states` the findings.
+
+    A reply that holds nothing is "I do not know": it is remembered, and not asked again. `rough` marks days that the
+    words did not name exactly.
+    """
+
+    question: Question
+    how: str = ""
+    days: tuple[date, ...] = ()
+    sum: Decimal | None = None
+    states: tuple[tuple[str, State], ...] = ()
+    rough: bool = False
+
+
+class Interview(NamedTuple):
+    """What is known before, and the replies so far. `base.as_of` is the day on which it is led."""
+
+    checklist: Checklist
+    base: History
+    replies: tuple[Reply, ...] = ()
+
+    def replied(self, reply: Reply) -> "Interview":
+        """With one more reply."""
+        return self._replace(replies=(*self.replies, reply))
+
+    def back(self) -> "Interview":
+        """Without the last reply."""
+        return self._replace(replies=self.replies[:-1])
+
+
+class Next(NamedTuple):
+    """What comes next. `question` is None where it ends: `settled`, or else because `most` were asked or none is left.
+
+    `left` is how many questions follow at most, this one included.
+    """
+
+    question: Question | None
+    settled: bool
+    left: int
+    diagnosis: Diagnosis
+
+
+def next_step(interview: Interview, most: int = MOST_QUESTIONS) -> Next:
+    """The next question, or the end.
+
+    It ends where no single answer that is still open changes the first three rows or their order, where `most`
+    questions were asked, or where nothing is left to ask. What red flags and cheap checks there are is asked in any
+    case, since it decides what to do and not only what to think.
+    """
+    found = diagnose(history_of(interview), interview.checklist)
+    asked = {reply.question.kind for reply in interview.replies}
+    fixed = [*_about_limit(interview, found, asked), *_boxes(found, asked)]
+    if len(interview.replies) >= most:
+        return Next(None, settled=False, left=0, diagnosis=found)
+    open_questions = _telling(interview, found)
+    settled = not fixed and bool(found.next_checks) and not open_questions
+    queue = [*fixed, *open_questions]
+    left = min(most - len(interview.replies), len(queue))
+    return Next(queue[0] if queue else None, settled=settled, left=left, diagnosis=found)
+
+
+def all_questions(interview: Interview) -> tuple[Question, ...]:
+    """Every question that could be asked now, in order, also those that would change nothing."""
+    found = diagnose(history_of(interview), interview.checklist)
+    asked = {reply.question.kind for reply in interview.replies}
+    fixed = [*_about_limit(interview, found, asked), *_boxes(found, asked)]
+    boxes = {name for question in fixed for name in question.findings}
+    singles = (check.finding for check in found.next_checks if check.finding not in boxes)
+    return (*fixed, *(Question("finding", (name,)) for name in singles if not _was_asked(interview, name)))
+
+
+def history_of(interview: Interview) -> History:
+    """The history with the replies in it: readings of the limit, and answers that replace earlier ones."""
+    states: dict[str, State] = {}
+    for reply in interview.replies:
+        states |= dict(reply.states)
+    kept = tuple(answer for answer in interview.base.answers if answer.finding not in states)
+    given = tuple(Answer(finding, state, Location("")) for finding, state in sorted(states.items()))
+    events = sorted((*interview.base.events, *readings_of(interview)), key=_order)
+    return interview.base._replace(events=tuple(events), answers=(*kept, *given))
+
+
+def readings_of(interview: Interview) -> tuple[Event, ...]:
+    """The replies about the limit as readings: how it is since the day it went, and what it was the day before.
+
+    Without a day, the reading is of the day on which the interview is led. Who says on which day it went says that it
+    was there the day before, unless two days were named.
+    """
+    said = {reply.question.kind: reply for reply in interview.replies}
+    how, today = said.get("how"), interview.base.as_of
+    if how is None or how.how not in _READING or today is None:
+        return ()
+    days = said["day"].days if "day" in said else ()
+    since = days[-1] if days else today
+    fields = _READING[how.how]
+    if how.how == "reduced":
+        left = said["left"].sum if "left" in said else None
+        fields = (("amount", left),) if left is not None else ()
+        if left is None:
+            return ()
+    found = [_reading(since, fields)]
+    before = said["before"].sum if "before" in said else None
+    last = days[0] if len(days) > 1 else since - _ONE_DAY
+    if how.how != "there" and (days or before is not None):
+        seen: tuple[tuple[str, Value], ...] = (("amount", before),) if before is not None else (("state", "shown"),)
+        found.insert(0, _reading(last, seen))
+    return tuple(found)
+
+
+def saved_history(interview: Interview, own: History | None) -> History:
+    """What the file of answers holds: the replies, over what it held before; nothing of other files."""
+    states: dict[str, State] = {answer.finding: answer.state for answer in own.answers} if own else {}
+    for reply in interview.replies:
+        states |= dict(reply.states)
+    return History(
+        account={name: interview.base.account[name] for name in _KEPT if name in interview.base.account},
+        as_of=interview.base.as_of,
+        events=tuple(sorted((*(own.events if own else ()), *readings_of(interview)), key=_order)),
+        answers=tuple(Answer(finding, state, Location("")) for finding, state in sorted(states.items())),
+    )
+
+
+def separates(checklist: Checklist, found: Diagnosis, finding: str) -> tuple[str, str]:
+    """The causes that come first with the finding there and without it."""
+    check = next((check for check in found.next_checks if check.finding == finding), None)
+    first = found.ranking.causes[0].cause if found.ranking.causes else ""
+    return (check.if_present, check.if_absent) if check is not None and checklist.causes else (first, first)
+
+
+def _reading(day: date, fields: Iterable[tuple[str, Value]]) -> Event:
+    names = tuple(name for name, _ in fields)
+    return Event(day, None, "limit", SELF, names, tuple(value for _, value in fields), 0, 0)
+
+
+def _order(event: Event) -> tuple[date, str]:
+    return (event.day, event.kind)
+
+
+def _about_limit(interview: Interview, found: Diagnosis, asked: set[Kind]) -> list[Question]:
+    """What the records do not say of the limit: how it is, since when, what is left, what it was."""
+    base = interview.base
+    told = bool(readings_of(interview)) or "how" in asked
+    kinds: list[Kind] = []
+    if not told and found.limit.outcome == "unknown":
+        kinds += ["how"] if base.vanished else ["how", "day"]
+        return [Question(kind) for kind in (*kinds, "before")]
+    how = next((reply.how for reply in interview.replies if reply.question.kind == "how"), "")
+    if how == "reduced":
+        kinds.append("left")
+    if how and how != "there":
+        kinds += ["day", "before"]
+    return [Question(kind) for kind in kinds if kind not in asked and not (kind == "day" and base.vanished)]
+
+
+def _boxes(found: Diagnosis, asked: set[Kind]) -> list[Question]:
+    """The red flags, then what is cheap to rule out, as far as nobody knows."""
+    questions: list[Question] = []
+    findings = sorted(found.checklist.findings.values(), key=lambda finding: (finding.cost, finding.id))
+    unknown = [one for one in findings if one.ask is not None and found.observations[one.id].state == "unknown"]
+    for kind, names in (
+        ("flags", tuple(one.id for one in unknown if one.red_flag)),
+        ("first", tuple(one.id for one in unknown if one.ask_first and not one.red_flag)),
+    ):
+        if names and kind not in asked:
+            questions.append(Question(kind, names))  # type: ignore[arg-type]  # both are kinds
+    return questions
+
+
+def _telling(interview: Interview, found: Diagnosis) -> list[Question]:
+    """The single questions of which an answer changes the first rows, in the order of the next checks."""
+    ranking = found.ranking
+    now = first_rows(found.checklist, {cause.cause: cause.probability for cause in ranking.causes}, FIRST_ROWS)
+    changes = {
+        one.finding
+        for one in prospects(found.checklist, found.observations, ranking)
+        if one.if_present != now or one.if_absent != now
+    }
+    names = (check.finding for check in found.next_checks if check.finding in changes)
+    return [Question("finding", (name,)) for name in names if not _was_asked(interview, name)]
+
+
+def _was_asked(interview: Interview, finding: str) -> bool:
+    return any(finding in reply.question.findings for reply in interview.replies)
+
+
+# what people type
+
+
+class ReplyError(Exception):
+    """What was typed is no answer to the question; `key` names the sentence that says so."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(key)
+
+
+_YES = frozenset(("1", "是", "是的", "有", "有的", "有过", "对", "对的", "嗯", "y", "yes", "true"))
+_NO = frozenset(("2", "0", "不是", "否", "没有", "没", "没有过", "不", "不对", "无", "n", "no", "none", "false"))
+_UNKNOWN = frozenset(
+    ("?", "？", "不知道", "不清楚", "不记得", "忘了", "unknown", "dont know", "don't know", "not sure")
+)
+_JOINTS = re.compile(r"[\s,，、;；和]+")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９　", "0123456789 ")
+
+
+def read_reply(question: Question, typed: str, today: date) -> Reply:
+    """What was typed as a reply to a question. Raises ReplyError where it is none.
+
+    `?` and its like answer nothing, and are remembered as such. Of several boxes, those that are not named are "no".
+    """
+    text = typed.translate(_FULL_WIDTH).strip().casefold()
+    if text in _UNKNOWN:
+        return Reply(question, states=tuple((finding, "unknown") for finding in question.findings))
+    match question.kind:
+        case "how":
+            return Reply(question, how=HOWS[_chosen(text, len(HOWS)) - 1])
+        case "day":
+            spoken = _days(text, today)
+            rough = not all(found.exact for found in spoken)
+            return Reply(question, days=tuple(found.day for found in spoken), rough=rough)
+        case "left" | "before":
+            return Reply(question, sum=_sum(text))
+        case "finding":
+            if text in _YES or text in _NO:
+                return Reply(question, states=((question.findings[0], "present" if text in _YES else "absent"),))
+            raise ReplyError("not_a_choice")
+        case "flags" | "first":
+            return Reply(question, states=_ticked(question, text))
+        case _:
+            assert_never(question.kind)
+
+
+def _chosen(text: str, most: int) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= most:
+        return int(text[:4])
+    raise ReplyError("not_a_choice")
+
+
+def _ticked(question: Question, text: str) -> tuple[tuple[str, State], ...]:
+    if text in _NO and text != "2":
+        chosen: set[int] = set()
+    elif text in _YES and text != "1" and len(question.findings) == 1:
+        chosen = {1}
+    else:
+        chosen = {_chosen(part, len(question.findings)) for part in _JOINTS.split(text) if part}
+        if not chosen:
+            raise ReplyError("not_a_choice")
+    return tuple(
+        (finding, "present" if place in chosen else "absent")
+        for place, finding in enumerate(question.findings, start=1)
+    )
+
+
+def _days(text: str, today: date) -> tuple[Spoken, ...]:
+    try:
+        return spoken_days(text, today)
+    except FieldError as fault:
+        raise ReplyError("day_to_come" if fault.code == "day-in-future" else "not_a_day") from fault
+
+
+def _sum(text: str) -> Decimal:
+    try:
+        return spoken_money(text)
+    except FieldError as fault:
+        raise ReplyError("not_a_sum") from fault
