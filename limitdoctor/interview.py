@@ -98,7 +98,7 @@ def next_step(interview: Interview, most: int = MOST_QUESTIONS) -> Next:
     if len(interview.replies) >= most:
         return Next(None, settled=False, left=0, diagnosis=found)
     open_questions = _telling(interview, found)
-    settled = not fixed and bool(found.next_checks) and not open_questions
+    settled = not fixed and bool(found.next_checks) and not open_questions and found.limit.outcome != "intact"
     queue = [*fixed, *open_questions]
     left = min(most - len(interview.replies), len(queue))
     return Next(queue[0] if queue else None, settled=settled, left=left, diagnosis=found)
@@ -128,8 +128,8 @@ def history_of(interview: Interview) -> History:
 def readings_of(interview: Interview) -> tuple[Event, ...]:
     """The replies about the limit as readings: how it is since the day it went, and what it was the day before.
 
-    Without a day, the reading is of the day on which the interview is led. Who says on which day it went says that it
-    was there the day before, unless two days were named.
+    Without a day, the reading is of the day on which the interview is led, and nothing is said of the time before. Who
+    says on which day it went says that it was there the day before, unless two days were named.
     """
     said = {reply.question.kind: reply for reply in interview.replies}
     how, today = said.get("how"), interview.base.as_of
@@ -146,7 +146,7 @@ def readings_of(interview: Interview) -> tuple[Event, ...]:
     found = [_reading(since, fields)]
     before = said["before"].sum if "before" in said else None
     last = days[0] if len(days) > 1 else since - _ONE_DAY
-    if how.how != "there" and (days or before is not None):
+    if how.how != "there" and days:
         seen: tuple[tuple[str, Value], ...] = (("amount", before),) if before is not None else (("state", "shown"),)
         found.insert(0, _reading(last, seen))
     return tuple(found)
@@ -192,9 +192,10 @@ def _about_limit(interview: Interview, found: Diagnosis, asked: set[Kind]) -> li
     how = next((reply.how for reply in interview.replies if reply.question.kind == "how"), "")
     if how == "reduced":
         kinds.append("left")
-    if how and how != "there":
-        kinds += ["day", "before"]
-    return [Question(kind) for kind in kinds if kind not in asked and not (kind == "day" and base.vanished)]
+    if how and how != "there" and not base.vanished:
+        dated = any(reply.days for reply in interview.replies)
+        kinds += ["day", "before"] if dated or "day" not in asked else []
+    return [Question(kind) for kind in kinds if kind not in asked]
 
 
 def _boxes(found: Diagnosis, asked: set[Kind]) -> list[Question]:
@@ -202,10 +203,10 @@ def _boxes(found: Diagnosis, asked: set[Kind]) -> list[Question]:
     questions: list[Question] = []
     findings = sorted(found.checklist.findings.values(), key=lambda finding: (finding.cost, finding.id))
     unknown = [one for one in findings if one.ask is not None and found.observations[one.id].state == "unknown"]
-    for kind, names in (
-        ("flags", tuple(one.id for one in unknown if one.red_flag)),
-        ("first", tuple(one.id for one in unknown if one.ask_first and not one.red_flag)),
-    ):
+    boxes = [("flags", tuple(one.id for one in unknown if one.red_flag))]
+    if found.limit.outcome != "intact":
+        boxes.append(("first", tuple(one.id for one in unknown if one.ask_first and not one.red_flag)))
+    for kind, names in boxes:
         if names and kind not in asked:
             questions.append(Question(kind, names))  # type: ignore[arg-type]  # both are kinds
     return questions
@@ -213,6 +214,8 @@ def _boxes(found: Diagnosis, asked: set[Kind]) -> list[Question]:
 
 def _telling(interview: Interview, found: Diagnosis) -> list[Question]:
     """The single questions of which an answer changes the first rows, in the order of the next checks."""
+    if found.limit.outcome == "intact":
+        return []
     ranking = found.ranking
     now = first_rows(found.checklist, {cause.cause: cause.probability for cause in ranking.causes}, FIRST_ROWS)
     changes = {

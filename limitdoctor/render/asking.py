@@ -123,10 +123,12 @@ class Asking:
             return self.say("noted_rough", day=reply.days[0]) if reply.rough else reply.days[0].isoformat()
         if reply.sum is not None:
             return words.amount(reply.sum, self.language)
-        states = dict(reply.states)
+        return self._understood_of(reply.question, dict(reply.states))
+
+    def _understood_of(self, question: Question, states: Mapping[str, str]) -> str:
         if not states or set(states.values()) == {"unknown"}:
             return self.say("noted_unknown")
-        if reply.question.kind == "finding":
+        if question.kind == "finding":
             return self.say("yes" if "present" in states.values() else "no")
         present = [name for name, state in states.items() if state == "present"]
         if not present:

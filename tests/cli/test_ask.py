@@ -1,0 +1,206 @@
+"""The interview in a real terminal: from nothing to a plan, back, why, leaving and going on."""
+
+import json
+import os
+import re
+import signal
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from tests.cli.conftest import ROOT, Run
+from tests.golden import compare
+
+pexpect = pytest.importorskip("pexpect")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminal there")
+
+PROMPT = "\n> $"
+STORY = {
+    "zh": ("1", "w", "11月1号还在，11月10号没了", "一万二", "0", "b", "0", "1", "有", "2", "?"),
+    "en": ("1", "w", "Nov 1 still there, gone on Nov 10", "12k", "0", "b", "0", "1", "yes", "2", "?"),
+}
+
+
+class Session:
+    """One terminal with the interview in it."""
+
+    def __init__(self, folder: Path, *words: str, lang: str = "zh", columns: int = 80, encoding: str = "utf-8") -> None:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "LIMITDOCTOR_LANG": lang,
+            "COLUMNS": str(columns),
+            "NO_COLOR": "1",
+            "PYTHONIOENCODING": encoding,
+            "TERM": "xterm",
+        }
+        command = ["-m", "limitdoctor", "ask", "--as-of", "2026-11-24", *words]
+        self.child: Any = pexpect.spawn(
+            sys.executable, command, env=environment, encoding=encoding, cwd=str(folder), dimensions=(60, columns)
+        )
+        self.shown = ""
+
+    def answer(self, *texts: str) -> "Session":
+        for text in texts:
+            self.child.expect(PROMPT, timeout=30)
+            self.shown += self.child.before + self.child.after
+            self.child.sendline(text)
+        return self
+
+    def ended(self) -> int:
+        self.child.expect(pexpect.EOF, timeout=30)
+        self.shown += self.child.before
+        self.child.close()
+        return int(self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus)
+
+    @property
+    def text(self) -> str:
+        return self.shown.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_from_nothing_to_a_plan(tmp_path: Path, lang: str) -> None:
+    session = Session(tmp_path, lang=lang).answer(*STORY[lang])
+    assert session.ended() == 0
+    compare(f"ask.{lang}.txt", session.text)
+    assert len(set(re.findall(r"(?:问题|Question) (\d+)", session.text))) <= 8
+    assert {"zh": "接下来怎么做", "en": "What to do next"}[lang] in session.text
+
+
+def test_the_answers_are_a_history_for_nobody_elses_eyes(tmp_path: Path, run: Run) -> None:
+    assert Session(tmp_path).answer(*STORY["zh"]).ended() == 0
+    path = tmp_path / "answers.yaml"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    found = json.loads(run("diagnose", str(path), "--format", "json").out)
+    assert found["limit"]["first_missing"] == "2026-11-10"
+    assert (found["limit"]["before"], found["warnings"]) == (12000, found["warnings"])
+    states = {one["id"]: one["state"] for one in found["findings"]}
+    assert states["authorisation_off"] == "present"
+
+
+def test_leaving_keeps_the_answers_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    first = Session(tmp_path).answer("1", "11月10号", "9000", "q")
+    assert first.ended() == 0
+    assert "存好了：answers.yaml" in first.text
+    second = Session(tmp_path).answer("0", "q")
+    assert second.ended() == 0
+    assert "接着上次的来" in second.text
+    assert "额度现在是什么样子" not in second.text  # it is known
+    third = Session(tmp_path).answer("q")
+    third.ended()
+    assert "先看几件要紧的" not in third.text
+
+
+def test_ctrl_c_keeps_the_answers(tmp_path: Path) -> None:
+    session = Session(tmp_path).answer("1")
+    session.child.expect(PROMPT, timeout=30)
+    session.child.sendintr()
+    assert session.ended() == 130
+    assert "amount: 0" in (tmp_path / "answers.yaml").read_text(encoding="utf-8")
+    assert "Traceback" not in session.text
+
+
+def test_a_terminated_run_has_its_answers_too(tmp_path: Path) -> None:
+    session = Session(tmp_path).answer("3")
+    session.child.expect(PROMPT, timeout=30)
+    session.child.kill(signal.SIGTERM)
+    session.ended()
+    assert "unusable" in (tmp_path / "answers.yaml").read_text(encoding="utf-8")
+
+
+def test_the_end_of_input_is_leaving(tmp_path: Path) -> None:
+    session = Session(tmp_path).answer("1")
+    session.child.expect(PROMPT, timeout=30)
+    session.child.sendeof()
+    assert session.ended() == 0
+    assert "存好了" in session.text
+
+
+def test_a_red_flag_stops_the_questions(tmp_path: Path) -> None:
+    session = Session(tmp_path).answer("?", "1", "q")
+    assert session.ended() == 0
+    assert session.text.index("!! 先处理这个") < session.text.index("按回车接着答")
+    assert "改密码，停共享，看住卡" in session.text
+
+
+def test_forty_columns(tmp_path: Path) -> None:
+    from limitdoctor.render.wrap import width
+
+    session = Session(tmp_path, columns=40).answer(*STORY["zh"])
+    assert session.ended() == 0
+    typed = set(STORY["zh"])
+    lines = [line for line in session.text.splitlines() if line.removeprefix("> ") not in typed]
+    assert max(width(line) for line in lines) <= 40
+
+
+def test_a_gbk_terminal(tmp_path: Path) -> None:
+    session = Session(tmp_path, encoding="gbk").answer(*STORY["zh"])
+    assert session.ended() == 0
+    assert "接下来怎么做" in session.text
+
+
+def test_what_is_typed_wrong_is_asked_again(tmp_path: Path) -> None:
+    session = Session(tmp_path).answer("九", "", "1", "蓝色", "2030-01-01", "11月10号", "很多", "q")
+    assert session.ended() == 0
+    for text in ("请写上面的号码", "没看懂这个日子", "那天还没到", "没看懂这个数"):
+        assert text in session.text
+
+
+def test_escapes_that_are_typed_do_no_harm(tmp_path: Path) -> None:
+    session = Session(tmp_path).answer("1\x1b]0;x\x07", "q")
+    assert session.ended() == 0
+    assert "请写上面的号码" in session.text
+
+
+def test_a_file_that_is_not_ours_is_left_alone(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("limitdoctor.cli.streams.is_terminal", lambda _: True)
+    (tmp_path / "mine.yaml").write_text("shopping: list\n")
+    done = run("ask", "--save", str(tmp_path / "mine.yaml"), lang="en")
+    assert (done.code, done.out) == (2, "")
+    assert "was not written by ask" in " ".join(done.err.split())
+    assert (tmp_path / "mine.yaml").read_text() == "shopping: list\n"
+
+
+def test_without_a_terminal_it_says_what_to_do(run: Run) -> None:
+    done = run("ask")
+    assert (done.code, done.out) == (2, "")
+    assert "--print-questions" in done.err
+
+
+@pytest.mark.parametrize("most", ["0", "x", "100", "-1", "1e3"])
+def test_the_most_questions_is_a_number(run: Run, most: str) -> None:
+    assert run("ask", "--print-questions", f"--max-questions={most}").code == 2
+
+
+def test_the_questions_for_a_form(run: Run) -> None:
+    import limitdoctor.render
+
+    done = run("ask", "--print-questions", "--format", "json", "--as-of", "2026-11-24")
+    found = json.loads(done.out)
+    schema = Path(limitdoctor.render.__file__).parent / "questions.schema.json"
+    jsonschema.validate(found, json.loads(schema.read_text(encoding="utf-8")))
+    questions = found["questions"]
+    assert [one["id"] for one in questions[:5]] == ["how", "day", "before", "flags", "first"]
+    worth = [one["bits"] - 0.01 * one["cost"] for one in questions[5:]]
+    assert worth == sorted(worth, reverse=True)
+    assert len(questions) > 80
+    assert run("ask", "--print-questions", "--format", "json", "--as-of", "2026-11-24", lang="zh").out == done.out
+
+
+def test_a_bill_answers_some_questions(run: Run) -> None:
+    def ids(*words: str) -> set[str]:
+        out = run("ask", *words, "--print-questions", "--format", "json", "--as-of", "2026-11-24").out
+        return {one["id"] for one in json.loads(out)["questions"]}
+
+    assert ids() - ids("samples/alipay_bill.csv")
+    assert "how" not in ids("samples/paid_off.csv")
+
+
+def test_the_questions_for_people(run: Run) -> None:
+    text = run("ask", "--print-questions", lang="zh").out
+    assert text.startswith("1. 额度现在是什么样子？")
+    text.encode("gbk")
