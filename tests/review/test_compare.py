@@ -1,6 +1,9 @@
 # ruff: noqa: E501 - rules and examples stand here as an author writes them, one on one line
 """Two versions of a checklist: what changed, what a changed condition means, who gets another answer."""
 
+import json
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,11 +11,14 @@ import pytest
 from limitdoctor.checklist.load import load_checklist
 from limitdoctor.fields import Faults
 from limitdoctor.problems import InvalidFileError
+from limitdoctor.render.compare_json import render
 from limitdoctor.review.compare import Change, changes_between, compare
 from limitdoctor.review.examples import history_of_example, run_examples
+from limitdoctor.review.meaning import _same_words
 from limitdoctor.source import parse_yaml
 from limitdoctor.vocabulary import Names
 from tests.checklist.small import write
+from tests.diagnosis.accounts import VOCABULARY, condition
 
 LATE = "{count: missed_payment, where: {product: self}, within: 180 days, at_least: 1}"
 CASE = """
@@ -259,3 +265,29 @@ def test_a_folder_with_an_error_stops(tmp_path):
     old, new = write(tmp_path / "old"), write(tmp_path / "new", ("causes.yaml", "share: 3", "shere: 3"))
     with pytest.raises(InvalidFileError):
         compare(old, new, [])
+
+
+@pytest.mark.parametrize(
+    ("when", "same"),
+    [
+        ("{account: age, less_than: 25}", False),
+        ("{days_since: account.id_expires, at_least: 1}", True),
+        ("{count: draw, where: {product: huabei}, within: 9 days, at_least: 1}", False),
+        ("{account: product, is: huabei}", False),
+        ("{count: draw, within: 9 days, at_least: 1}", True),
+    ],
+)
+def test_a_condition_is_open_only_where_its_own_words_changed(when, same):
+    age = VOCABULARY.account["age"]
+    other = VOCABULARY._replace(
+        account={**VOCABULARY.account, "age": replace(age, at_most=Decimal(7))}, products={}, default_product="x"
+    )
+    assert _same_words(condition(when), VOCABULARY, other) is same
+    assert _same_words(condition(when), VOCABULARY, VOCABULARY)
+
+
+def test_json_names_what_was_added_and_removed(tmp_path):
+    new = write(tmp_path / "new", ("sources.yaml", "  D0:", "  D9: {grade: document, title: Nine}\n  D0:"))
+    old = write(tmp_path / "old")
+    words = [json.loads(render(compare(*pair, [])))["changes"][0]["change"] for pair in ((old, new), (new, old))]
+    assert words == ["added", "removed"]
