@@ -234,14 +234,17 @@ class _Picture:
                 drawing.circle("read", self.scale.at(day), self._y(value or Decimal(0)), 2.6)
 
     def _marks(self, drawing: Drawing) -> None:
+        """The numbers above the plot, and their stems under all of them."""
+        places = []
         for mark, lane in zip(self.marks, self.lanes, strict=True):
-            x = _inside(self.scale, mark)
-            y = self.top - _RADIUS * (1.3 + 2.2 * lane)
+            x, y = _inside(self.scale, mark), self.top - _RADIUS * (1.3 + 2.2 * lane)
+            places.append((mark.number, x, y))
             drawing.line("stem", x, y, x, self.bottom)
             for day in mark.days[1:]:
                 drawing.line("witness", self.scale.at(day), self.bottom - 7, self.scale.at(day), self.bottom)
+        for number, x, y in places:
             drawing.circle("mark", x, y, _RADIUS)
-            drawing.text(x, y + LETTER * 0.33, str(mark.number))
+            drawing.text(x, y + LETTER * 0.33, str(number))
 
     def _day_zero(self, drawing: Drawing) -> None:
         if not self.lost:
