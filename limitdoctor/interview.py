@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 from typing import Literal, NamedTuple, assert_never
 
 from limitdoctor.checklist.model import Checklist
 from limitdoctor.diagnosis.diagnose import diagnose
-from limitdoctor.diagnosis.inquire import FIRST_ROWS, first_rows, prospects
+from limitdoctor.diagnosis.inquire import telling
 from limitdoctor.diagnosis.model import Diagnosis
 from limitdoctor.fields import FieldError
 from limitdoctor.history.model import Answer, Event, History, State
@@ -97,10 +98,11 @@ def next_step(interview: Interview, most: int = MOST_QUESTIONS) -> Next:
     fixed = [*_about_limit(interview, found, asked), *_boxes(found, asked)]
     if len(interview.replies) >= most:
         return Next(None, settled=False, left=0, diagnosis=found)
-    open_questions = _telling(interview, found)
+    room = most - len(interview.replies)
+    open_questions = _telling(interview, found, room)
     settled = not fixed and bool(found.next_checks) and not open_questions and found.limit.outcome != "intact"
     queue = [*fixed, *open_questions]
-    left = min(most - len(interview.replies), len(queue))
+    left = min(room, len(queue))
     return Next(queue[0] if queue else None, settled=settled, left=left, diagnosis=found)
 
 
@@ -212,19 +214,13 @@ def _boxes(found: Diagnosis, asked: set[Kind]) -> list[Question]:
     return questions
 
 
-def _telling(interview: Interview, found: Diagnosis) -> list[Question]:
-    """The single questions of which an answer changes the first rows, in the order of the next checks."""
+def _telling(interview: Interview, found: Diagnosis, most: int) -> list[Question]:
+    """The single questions of which an answer changes the first rows, in the order of the next checks: a few."""
     if found.limit.outcome == "intact":
         return []
-    ranking = found.ranking
-    now = first_rows(found.checklist, {cause.cause: cause.probability for cause in ranking.causes}, FIRST_ROWS)
-    changes = {
-        one.finding
-        for one in prospects(found.checklist, found.observations, ranking)
-        if one.if_present != now or one.if_absent != now
-    }
-    names = (check.finding for check in found.next_checks if check.finding in changes)
-    return [Question("finding", (name,)) for name in names if not _was_asked(interview, name)]
+    checks = [check for check in found.next_checks if not _was_asked(interview, check.finding)]
+    names = telling(found.checklist, found.observations, found.ranking, checks)
+    return [Question("finding", (name,)) for name in islice(names, most)]
 
 
 def _was_asked(interview: Interview, finding: str) -> bool:

@@ -5,7 +5,7 @@ is what it must earn.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from limitdoctor.checklist.model import Checklist, Finding
@@ -14,6 +14,8 @@ from limitdoctor.diagnosis.rank import Evidence, evidence_of, place, share
 
 BITS_A_UNIT_OF_COST = 0.01
 FIRST_ROWS = 3  # that people are shown
+_MOST_IN_A_ROW = 3  # causes, as a rule: where a row holds more, all causes are looked through
+_ROUNDING = 1e-8  # more than rounding to 9 places moves
 
 
 def next_checks(
@@ -60,12 +62,33 @@ def prospects(
     return tuple(sorted(found))
 
 
+def telling(
+    checklist: Checklist,
+    observations: Mapping[str, Observation],
+    ranking: Ranking,
+    checks: Iterable[NextCheck],
+    rows: int = FIRST_ROWS,
+) -> Iterator[str]:
+    """The findings among `checks`, in their order, of which an answer changes the first rows.
+
+    What `prospects` says, but each is worked out only when it is called for: the first few are all that asking needs.
+    """
+    now = first_rows(checklist, {cause.cause: cause.probability for cause in ranking.causes}, rows)
+    for check in checks:
+        finding = checklist.findings[check.finding]
+        inquiry = _Inquiry(checklist, ranking, evidence_of(checklist.signs[finding.sign], observations))
+        prospect = inquiry.prospect(finding, rows)
+        if prospect.if_present != now or prospect.if_absent != now:
+            yield finding.id
+
+
 def first_rows(
     checklist: Checklist, probability: Mapping[str, float], rows: int = FIRST_ROWS
 ) -> tuple[frozenset[str], ...]:
     """The first rows of a ranking by these probabilities, causes that nothing tells apart together."""
     causes = checklist.causes
-    ordered = sorted(probability, key=lambda name: place(probability[name], causes[name].category, name))
+    near = _likeliest(probability, rows * _MOST_IN_A_ROW)
+    ordered = sorted(near, key=lambda name: place(probability[name], causes[name].category, name))
     found: list[frozenset[str]] = []
     shown: set[str] = set()
     for name in ordered:
@@ -74,7 +97,17 @@ def first_rows(
             shown |= found[-1]
             if len(found) == rows:
                 break
+    if len(found) < rows and len(near) < len(probability):
+        return first_rows(checklist, probability, rows * _MOST_IN_A_ROW)[:rows]
     return tuple(found)
+
+
+def _likeliest(probability: Mapping[str, float], count: int) -> list[str]:
+    """The likeliest causes, at least `count` of them, with all that round to the last one's place: in no order."""
+    if count >= len(probability):
+        return list(probability)
+    least = sorted(probability.values(), reverse=True)[count - 1] - _ROUNDING
+    return [name for name, part in probability.items() if part >= least]
 
 
 def _worth(check: NextCheck) -> tuple[float, str]:

@@ -5,10 +5,10 @@ import random
 import pytest
 
 from limitdoctor.checklist.model import UNEXPLAINED, Checklist
-from limitdoctor.diagnosis.inquire import next_checks
+from limitdoctor.diagnosis.inquire import first_rows, next_checks, prospects, telling
 from limitdoctor.diagnosis.model import NextCheck
 from limitdoctor.diagnosis.rank import rank
-from tests.diagnosis.building import cause, checklist, exact, finding, random_checklist, seen, sign
+from tests.diagnosis.building import cause, checklist, exact, finding, random_checklist, random_observations, seen, sign
 
 
 def checks(rules: Checklist, **states: object) -> tuple[NextCheck, ...]:
@@ -90,3 +90,35 @@ def test_bits_are_never_negative() -> None:
     for number in range(100):
         rules = random_checklist(random.Random(number))
         assert all(check.bits >= 0 for check in checks(rules))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_telling_is_prospects_in_the_order_of_the_checks(seed: int) -> None:
+    draw = random.Random(seed)
+    rules = random_checklist(draw, causes=8)
+    observations = random_observations(draw, rules)
+    ranking = rank(rules, observations)
+    found = next_checks(rules, observations, ranking)
+    now = first_rows(rules, {one.cause: one.probability for one in ranking.causes})
+    changing = {
+        one.finding for one in prospects(rules, observations, ranking) if {one.if_present, one.if_absent} != {now}
+    }
+    expected = [check.finding for check in found if check.finding in changing]
+    assert list(telling(rules, observations, ranking, found)) == expected
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 5])
+def test_first_rows_are_those_of_the_whole_order(rows: int) -> None:
+    """Causes with one probability, and rows that hold many causes, are where looking at a few would go wrong."""
+    draw = random.Random(rows)
+    for _ in range(30):
+        names = [f"c{number}" for number in range(14)]
+        group = tuple(draw.sample(names, draw.randint(2, 12)))
+        causes = [
+            cause(name, {}, told_with=tuple(other for other in group if other != name) if name in group else ())
+            for name in names
+        ]
+        rules = checklist([], causes)
+        probability = {name: draw.choice((0.01, 0.02, 0.02 + 1e-11, draw.random())) for name in names}
+        expected = first_rows(rules, probability, len(names))[:rows]
+        assert first_rows(rules, probability, rows) == expected
