@@ -11,11 +11,12 @@ all answers do, and how far apart the two probabilities then are.
 import random
 import statistics
 import sys
+from itertools import islice
 from typing import NamedTuple
 
 from limitdoctor.checklist.load import load_checklist
 from limitdoctor.checklist.model import UNEXPLAINED, Checklist
-from limitdoctor.diagnosis.inquire import first_rows, next_checks, prospects
+from limitdoctor.diagnosis.inquire import first_rows, next_checks, telling
 from limitdoctor.diagnosis.model import Observation
 from limitdoctor.diagnosis.rank import posterior_of, rank, score, share
 from limitdoctor.history.model import State
@@ -78,27 +79,29 @@ def _firsts(
 ) -> tuple[list[frozenset[str]], int]:
     """The first row after each answer, and after how many the stopping rule ended (in the tool's own order)."""
     given: dict[str, State] = {}
-    firsts, stop = [], -1
-    while True:
-        observations = _observed(checklist, given)
-        probability = posterior_of(score(checklist, observations))
-        probability.pop(UNEXPLAINED)
-        rows = first_rows(checklist, probability)
-        firsts.append(rows[0])
-        if len(given) == len(answers):
-            return firsts, stop if stop >= 0 else len(given)
-        if order is not None:
-            name = order[len(given)]
-        else:
+    firsts = [_first(checklist, given)]
+    waiting = list(order or ())
+    stop = -1
+    while len(given) < len(answers):
+        if not waiting:
+            observations = _observed(checklist, given)
             ranking = rank(checklist, observations)
-            checks = [check.finding for check in next_checks(checklist, observations, ranking)]
-            changing = set()
-            if stop < 0:
-                found = prospects(checklist, observations, ranking)
-                changing = {one.finding for one in found if one.if_present != rows or one.if_absent != rows}
-                stop = stop if changing else len(given)
-            name = next((check for check in checks if check in changing), checks[0])
+            checks = next_checks(checklist, observations, ranking)
+            waiting = list(islice(telling(checklist, observations, ranking, checks), 1))
+            if not waiting:  # the rule stops here: what is left comes in the order of this moment
+                stop = len(given)
+                waiting = [check.finding for check in checks]
+        name = waiting.pop(0)
         given[name] = answers[name]
+        firsts.append(_first(checklist, given))
+    return firsts, stop if stop >= 0 else len(given)
+
+
+def _first(checklist: Checklist, given: dict[str, State]) -> frozenset[str]:
+    """The first row after these answers."""
+    probability = posterior_of(score(checklist, _observed(checklist, given)))
+    probability.pop(UNEXPLAINED)
+    return first_rows(checklist, probability, 1)[0]
 
 
 def main() -> int:
