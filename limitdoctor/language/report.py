@@ -48,6 +48,7 @@ REPORT: dict[str, Text] = {
     "section_sources": Text("出处", "Sources"),
     "balance_of": Text("正反两面怎么加起来的", "How for and against add up"),
     "look_up": Text("编号 {id}", "id {id}"),
+    "and_more": Text("另有 {count:项}（-v 全部列出）", "and {count} more (-v lists all)"),
     "nothing_told": Text("没有。", "None."),
     # the limit over time
     "limit_title": Text("额度和欠款，随时间", "The limit and what was owed, over time"),

@@ -23,10 +23,10 @@ from limitdoctor.render.limit_text import product_name
 from limitdoctor.render.outline import Evidence, Outline, PlanLine, Row
 
 OPEN = 3  # reasons told in full at once
-FOLDED = 3  # reasons told in full behind a click
+FOLDED = 2  # reasons told in full behind a click
 _MOST_EVIDENCE = 4
 _MOST_ROWS = 3
-_MOST_LISTED = 40
+_MOST_LISTED = 16
 _MOST_CHECKS = 6
 _KNOWN_HEIGHT = 22
 
@@ -391,7 +391,10 @@ class _Writer:
         blocks: list[Block] = []
         for name, items in outline.judged():
             if items and self.ranked:
-                blocks += [heading(outline.say(name)), listed(items[:_MOST_LISTED], "columns")]
+                told = list(items[:_MOST_LISTED])
+                if len(items) > _MOST_LISTED:
+                    told.append(self._say("and_more", count=words.Count(len(items) - _MOST_LISTED)))
+                blocks += [heading(outline.say(name)), listed(told, "columns")]
         return Section(self._say("section_judged"), tuple(blocks) or (Block("p", self._say("nothing_told")),))
 
     # for support, and the method
