@@ -1,7 +1,10 @@
 """Pastes real output into the README files.
 
 A block that follows a comment `<!-- run: limitdoctor ... -->` is replaced by what the command prints, in the language
-of the file (README.zh.md is Chinese). Usage: python tests/readme.py            rewrites README.md and README.zh.md
+of the file (README.zh.md is Chinese). One that follows `<!-- interview -->` is replaced by the first three questions of
+the session in tests/golden/ask.*.txt, which a test holds in a real terminal.
+
+Usage: python tests/readme.py            rewrites README.md and README.zh.md
 """
 
 import os
@@ -14,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.zh.md")
 _BLOCK = re.compile(r"<!-- run: (limitdoctor[^\n]*?) -->\n+```(\w*)\n.*?```", re.DOTALL)
+_INTERVIEW = re.compile(r"<!-- interview -->\n+```(\w*)\n.*?```", re.DOTALL)
+_SHOWN = 3  # questions of it
 
 
 def refreshed(name: str) -> str:
@@ -25,7 +30,18 @@ def refreshed(name: str) -> str:
         output = run(found[1], language)
         return f"<!-- run: {found[1]} -->\n\n```{found[2]}\n{output}```"
 
-    return _BLOCK.sub(paste, text)
+    def tell(found: re.Match[str]) -> str:
+        return f"<!-- interview -->\n\n```{found[1]}\n$ limitdoctor ask\n{interview(language)}```"
+
+    return _INTERVIEW.sub(tell, _BLOCK.sub(paste, text))
+
+
+def interview(language: str) -> str:
+    """How the session of the golden file begins."""
+    text = (ROOT / "tests" / "golden" / f"ask.{language}.txt").read_text(encoding="utf-8")
+    start = re.search(rf"^(?:问题|Question) {_SHOWN + 1}\b", text, re.MULTILINE)
+    assert start is not None
+    return f"{text[: start.start()].rstrip()}\n...\n"
 
 
 def run(command: str, language: str) -> str:
