@@ -84,7 +84,7 @@ def diagnose(  # noqa: PLR0913 - one parameter an option
         found = diagnosis.diagnose(history, checklist)
     if html:
         _write_html(found, conversation, shape, html, force=force)
-    else:
+    if not html or (html != "-" and (shape.name != "text" or shape.reader)):
         streams.write(_rendered(found, conversation, shape, has_files=bool(files)))
     return Exit.DONE
 

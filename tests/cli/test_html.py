@@ -75,3 +75,10 @@ def test_for_takes_agent_only_and_goes_with_text(run: Run) -> None:
     done = run("diagnose", SAMPLE, "--for", "agent", "--format", "json")
     assert done.code == 2
     assert "comes as text only" in done.err
+
+
+def test_a_format_that_is_asked_for_is_printed_beside_the_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "r.html"
+    assert run("diagnose", SAMPLE, "--html", str(path), "--format", "json").out.startswith("{")
+    assert run("diagnose", SAMPLE, "--html", str(path), "--force", "--for", "agent").out.count("□") >= 3
+    assert run("diagnose", SAMPLE, "--html", str(path), "--force").out == ""
