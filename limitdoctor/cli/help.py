@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "diagnose": "limitdoctor.cli.diagnose",
     "ask": "limitdoctor.cli.ask",
     "advise": "limitdoctor.cli.advise",
+    "whatif": "limitdoctor.cli.whatif",
     "sheet": "limitdoctor.cli.sheet",
     "explain": "limitdoctor.cli.explain",
     "history": "limitdoctor.cli.history",
@@ -31,7 +32,7 @@ COMMANDS: Mapping[str, str] = {
 }
 
 SUBCOMMANDS: Mapping[str, tuple[str, ...]] = {
-    "history": ("check", "show", "convert"),
+    "history": ("check", "show", "convert", "add"),
     "rules": ("list", "check", "test", "diff", "new", "schema"),
 }
 

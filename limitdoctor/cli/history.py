@@ -141,3 +141,21 @@ def _report(conversation: Conversation, found: "History", *, names: bool) -> str
         return f"{last} {conversation.say('history_clean')}\n"
     told = report(problems, conversation.language, streams.columns(), quotable(problems), names=names)
     return f"{told}\n{last}\n"
+
+
+@app.command("add", cls=Command, help="history_add", context_settings=options.CONTEXT)
+def add(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="own_file")],
+    typed: Annotated[list[str], typer.Argument(metavar="EVENT", help="typed_event")],
+    *,
+    rules: options.Rules = "",
+    lang: options.Lang = "",
+) -> int:
+    """Appends one event and says what changed."""
+    from limitdoctor.cli.history_add import append
+
+    conversation: Conversation = context.obj
+    options.check_language(lang)
+    streams.write(append(conversation, file, typed, checklist_of(rules)))
+    return Exit.DONE

@@ -5,16 +5,16 @@ It tells whether the reasons would still stand, never whether the lender will re
 
 import math
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from limitdoctor.checklist.model import Checklist, Finding
-from limitdoctor.diagnosis.diagnose import conclude
-from limitdoctor.diagnosis.evaluate import evaluate
+from limitdoctor.diagnosis.diagnose import conclude, diagnose
+from limitdoctor.diagnosis.evaluate import evaluate, observe, timeline_of
 from limitdoctor.diagnosis.model import Diagnosis, Observation
 from limitdoctor.diagnosis.rank import NOTICEABLE_DB, finding_ratio, rank, share
 from limitdoctor.history.limit import tell
-from limitdoctor.history.model import Coverage, History
+from limitdoctor.history.model import Coverage, Event, History
 
 
 class Move(NamedTuple):
@@ -25,6 +25,15 @@ class Move(NamedTuple):
     after: float
 
 
+class Suppose(NamedTuple):
+    """What is supposed, in the order in which it takes effect: more events, days that pass, findings and steps."""
+
+    events: tuple[Event, ...] = ()
+    days: int = 0
+    clear: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
 class Flip(NamedTuple):
     """A present finding without which another cause would come first."""
 
@@ -33,7 +42,7 @@ class Flip(NamedTuple):
 
 
 class Fading(NamedTuple):
-    """The first day on which a finding no longer speaks; the day zero of the diagnosis where it is silent already."""
+    """The first day on which a finding no longer speaks; the day `as_of` where it is silent already."""
 
     finding: str
     day: date
@@ -70,6 +79,36 @@ def later(diagnosis: Diagnosis, days: int) -> Diagnosis:
     return conclude(history, checklist, story, observations)
 
 
+def supposed(diagnosis: Diagnosis, suppose: Suppose) -> Diagnosis:
+    """The diagnosis if all that were so. Events are judged as if a file had held them: `as_of` moves to the last."""
+    found = diagnosis
+    if suppose.events:
+        found = diagnose(_with_events(diagnosis.history, suppose.events), diagnosis.checklist)
+    if suppose.days:
+        found = later(found, suppose.days)
+    signs = [sign for step in suppose.steps for sign in diagnosis.checklist.steps[step].clears]
+    gone = [finding.id for sign in signs for finding in diagnosis.checklist.signs[sign].findings]
+    return cleared(found, *suppose.clear, *gone) if suppose.clear or gone else found
+
+
+def _with_events(history: History, events: tuple[Event, ...]) -> History:
+    last = max(event.day for event in events)
+    as_of = max(last, history.as_of) if history.as_of else last
+    ordered = sorted((*history.events, *events), key=lambda event: (event.day, event.at or time.min, event.kind))
+    return history._replace(events=tuple(ordered), as_of=as_of)
+
+
+def look_again(diagnosis: Diagnosis, cause: str) -> date | None:
+    """The first day on which what speaks for a cause is silent; None where something that does not fade speaks for it.
+
+    It is the reason that no longer stands then; nobody can say what the lender makes of it.
+    """
+    ranked = next((one for one in diagnosis.ranking.causes if one.cause == cause), None)
+    speaks = [one.finding for one in ranked.contributions if one.db >= NOTICEABLE_DB] if ranked else []
+    days = [fading.day for name in speaks if (fading := fading_of(diagnosis, name)) is not None]
+    return max(days) if speaks and len(days) == len(speaks) else None
+
+
 def moved(before: Diagnosis, after: Diagnosis) -> tuple[Move, ...]:
     """Every cause with its two probabilities, the largest change first, then by id."""
     was = {cause.cause: cause.probability for cause in before.ranking.causes}
@@ -94,16 +133,49 @@ def flips(diagnosis: Diagnosis, among: Iterable[str] | None = None) -> tuple[Fli
 def fadings(diagnosis: Diagnosis) -> tuple[Fading, ...]:
     """When each dated, present finding stops speaking, soonest first, then by id: fewer than 1 dB are left of it.
 
-    Closed form: reliability halves every half-life, and r (a / b - 1) = 10^(x / 10) - 1 where x dB are left. An exact
-    finding is measured by the cause to which it says most.
+    Found with `later`: on the day itself it is silent, on the day before it still speaks. It fades at the latest by the
+    closed form: reliability halves every half-life, and r (a / b - 1) = 10^(x / 10) - 1 where x dB are left. It ends
+    sooner where it falls out of the window of its condition. An exact finding is measured by the cause to which it says
+    most. What is silent already has the day `as_of`.
     """
-    found = []
-    for name, observation in diagnosis.observations.items():
-        finding = diagnosis.checklist.findings[name]
-        if observation.state == "present" and finding.half_life and not finding.after and observation.latest:
-            days = _days_until_silent(_gain(diagnosis.checklist, finding), observation.reliability, finding.half_life)
-            found.append(Fading(name, diagnosis.limit.day_zero + timedelta(days=days)))
+    found = [fading for name in diagnosis.observations if (fading := fading_of(diagnosis, name)) is not None]
     return tuple(sorted(found, key=lambda fading: (fading.day, fading.finding)))
+
+
+def fading_of(diagnosis: Diagnosis, name: str) -> Fading | None:
+    """When one finding stops speaking; None for one that is not present, has no date, or does not fade."""
+    as_of, observation = diagnosis.history.as_of, diagnosis.observations[name]
+    finding = diagnosis.checklist.findings[name]
+    dated = finding.half_life and not finding.after and observation.latest
+    if as_of is None or observation.state != "present" or not dated:
+        return None
+    return Fading(name, as_of + timedelta(days=_days_left(diagnosis, finding)))
+
+
+def _days_left(diagnosis: Diagnosis, finding: Finding) -> int:
+    """How many days pass until the finding is silent, by halving the span in which it falls silent."""
+    gain = _gain(diagnosis.checklist, finding)
+    observation = diagnosis.observations[finding.id]
+    speaks, silent = -1, _days_until_silent(gain, observation.reliability, finding.half_life or 1)
+    while silent - speaks > 1:
+        middle = (speaks + silent) // 2
+        if _speaks(_then(diagnosis, finding, middle), gain):
+            speaks = middle
+        else:
+            silent = middle
+    return silent
+
+
+def _then(diagnosis: Diagnosis, finding: Finding, days: int) -> Observation:
+    """One finding as `later` sees it; an answer of the person stays what it is, and as old."""
+    history = _passed(diagnosis.history, days)
+    story = diagnosis.limit._replace(day_zero=history.as_of or diagnosis.limit.day_zero)
+    return observe(finding, timeline_of(history, diagnosis.checklist, story))
+
+
+def _speaks(observation: Observation, gain: float) -> bool:
+    left = 10 ** (math.copysign(NOTICEABLE_DB, gain) / 10) - 1
+    return observation.state == "present" and observation.reliability * abs(gain) >= abs(left)
 
 
 def _gain(checklist: Checklist, finding: Finding) -> float:

@@ -35,13 +35,13 @@ def as_yaml(history: History, *, show_names: bool = False) -> str:
         lines.append(f"as_of: {history.as_of.isoformat()}")
     if history.coverage:
         lines.append("recorded:")
-        lines += (f"  {_scalar(name)}: {spans}" for name, spans in _spans(history.coverage))
+        lines += (f"  {scalar(name)}: {spans}" for name, spans in _spans(history.coverage))
     if history.events:
         lines.append("events:")
         lines += (f"  - {_flow(dict(_cells(event, show_names=show_names)))}" for event in history.events)
     if history.answers:
         lines.append("answers:")
-        lines += (f"  {_scalar(answer.finding)}: {answer.state}" for answer in history.answers)
+        lines += (f"  {scalar(answer.finding)}: {answer.state}" for answer in history.answers)
     return "\n".join(lines) + "\n"
 
 
@@ -54,10 +54,10 @@ def as_csv(history: History, *, show_names: bool = False) -> str:
     writer = csv.writer(text)  # ends lines with CR LF: only so are both quoted inside a cell
     writer.writerow(columns)
     for row in rows:
-        writer.writerow(_guarded(row.get(column, "")) for column in columns)
+        writer.writerow(guarded(row.get(column, "")) for column in columns)
     for event in history.events:
         cells = dict(_cells(event, show_names=show_names))
-        writer.writerow(_guarded(_plain(cells.get(column, ""))) for column in columns)
+        writer.writerow(guarded(_plain(cells.get(column, ""))) for column in columns)
     return text.getvalue()
 
 
@@ -127,24 +127,24 @@ def _number(value: float) -> str:
     return format(Decimal(repr(value)), "f")
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
     """A cell that no spreadsheet runs; see `columns.unguarded`."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _flow(fields: Mapping[str, Value]) -> str:
-    return "{" + ", ".join(f"{_scalar(name)}: {_written(value)}" for name, value in fields.items()) + "}"
+    return "{" + ", ".join(f"{scalar(name)}: {_written(value)}" for name, value in fields.items()) + "}"
 
 
 def _written(value: Value) -> str:
-    return _scalar(value) if isinstance(value, str) else _plain(value)
+    return scalar(value) if isinstance(value, str) else _plain(value)
 
 
 def _plain(value: Value) -> str:
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """A text as YAML: plain where every reader takes it for this text, else in double quotes."""
     if _PLAIN.fullmatch(text) and not _READ_AS_OTHER.fullmatch(text):
         return text

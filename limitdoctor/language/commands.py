@@ -139,6 +139,35 @@ COMMANDS: dict[str, Text] = {
         "limitdoctor sheet --out sheet.html\nlimitdoctor sheet --format markdown",
     ),
     "option_sheet_format": Text("html（默认）或 markdown", "html (default) or markdown"),
+    # whatif
+    "whatif_summary": Text(
+        "如果某件事不是这样、过了些日子、做了某一步", "what if something were not so, time passed, a step were done"
+    ),
+    "whatif_about": Text(
+        "现在和那时并排看：哪个原因更站得住，为什么变。什么都不假设，就列出去掉哪条会换第一名、每条证据到哪天不再说明什么。",
+        "Now and then side by side: which reason stands firmer, and why. With nothing supposed: which finding would "
+        "flip the first reason, and from which day each one says nothing any more.",
+    ),
+    "whatif_examples": Text(
+        "limitdoctor whatif history.csv\nlimitdoctor whatif history.csv --after '90 days'"
+        "\nlimitdoctor whatif history.csv --add 'application 2025-12-01'",
+        "limitdoctor whatif history.csv\nlimitdoctor whatif history.csv --after '90 days'"
+        "\nlimitdoctor whatif history.csv --add 'application 2025-12-01'",
+    ),
+    "option_clear": Text("假设没有这条证据，编号或名字", "suppose that this finding is not there; id or title"),
+    "option_add": Text("假设多一件事：事件 日期 字段=值", "suppose one more event: KIND DATE FIELD=VALUE"),
+    "option_after": Text(
+        "假设过了这么久，比如 90 days、3 months", "suppose that so much time has passed, such as 90 days or 3 months"
+    ),
+    "option_do": Text("假设做成了这一步，编号或名字", "suppose that this step is done; id or title"),
+    "bad_span": Text(
+        "--after 要写 90 days、3 months 这样的时间，最多 {most} 天，不能是“{found}”",
+        '--after is a span such as 90 days or 3 months, {most} days at most, not "{found}"',
+    ),
+    "no_such_item": Text(
+        "{option}：清单里没有“{found}”，您是不是想写 {nearest}？",
+        '{option}: the checklist has no "{found}"; did you mean {nearest}?',
+    ),
     # explain
     "explain_summary": Text(
         "原因、迹象、步骤、出处、编号是什么意思", "what a reason, sign, step, source or code means"
@@ -162,6 +191,31 @@ COMMANDS: dict[str, Text] = {
     "history_examples": Text(
         "limitdoctor history check history.csv\nlimitdoctor history show 账单.csv",
         "limitdoctor history check history.csv\nlimitdoctor history show bill.csv",
+    ),
+    "history_add_summary": Text("往自己的记录里加一件事", "add an event to your own file"),
+    "history_add_about": Text(
+        "写成：文件 事件 日期 字段=值。按文件原来的格式加在最后，原来的内容一个字节不动；文件不存在就新建。额度有变化会"
+        "说出来。导出的账单不能加。",
+        "FILE KIND DATE FIELD=VALUE: the event goes to the end in the file's own format, and not a byte of the rest "
+        "changes; a file that is missing is made. It says what changed since the last reading. An exported bill is "
+        "never added to.",
+    ),
+    "history_add_examples": Text(
+        "limitdoctor history add 我的记录.csv limit 2025-11-23 amount=0"
+        "\nlimitdoctor history add 我的记录.yaml outcome 2025-12-20 cause=update_delay words=客服说是系统没更新",
+        "limitdoctor history add mine.csv limit 2025-11-23 amount=0"
+        "\nlimitdoctor history add mine.yaml outcome 2025-12-20 cause=update_delay words='support: not refreshed'",
+    ),
+    "own_file": Text("自己的记录文件：YAML 或表格", "your own file: YAML or a table"),
+    "typed_event": Text("事件 日期 字段=值", "KIND DATE FIELD=VALUE"),
+    "added": Text("加好了：{day} {kind}，写在 {path}", "Added to {path}: {kind}, {day}"),
+    "reading_first": Text("这是第一次记下额度：{now}。", "The first reading of the limit: {now}."),
+    "reading_same": Text("和 {day} 一样，还是 {now}。", "The same as on {day}: {now}."),
+    "reading_changed": Text("{day} 是 {was}，现在是 {now}。", "It was {was} on {day} and is {now} now."),
+    "then_diagnose": Text("再看一次：{command}", "Look again: {command}"),
+    "outcome_cause": Text(
+        "cause={found} 不在清单里，您是不是想写 {nearest}？",
+        "cause={found} is not on the checklist; did you mean {nearest}?",
     ),
     "history_check_summary": Text("文件哪里不对，一行一行说", "what is wrong with a file, line by line"),
     "history_check_about": Text(

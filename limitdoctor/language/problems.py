@@ -40,6 +40,35 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("删掉多余的一行", "Delete the line too many"),
         Text("账户的每一项只能有一个值。", "Each field of the account has one value."),
     ),
+    "add-after-as-of": ProblemText(
+        Text(
+            "文件写着只说到 {as_of}，{day} 的事加进去不会算",
+            "The file speaks up to {as_of}; an event of {day} would not count",
+        ),
+        Text("先改文件里的 as_of", "Change as_of in the file first"),
+        Text("as_of 之后的事读的时候会跳过。", "Events after as_of are left out when the file is read."),
+    ),
+    "add-no-column": ProblemText(
+        Text("表格里没有“{found}”这一列", 'The table has no column "{found}"'),
+        Text("先在表头加上这一列；现有：{columns}", "Add it to the header first; there are: {columns}"),
+        Text("没有地方写的内容会丢，所以不加。", "What has no place would be lost, so nothing is added."),
+    ),
+    "add-no-place": ProblemText(
+        Text("events: 写成了一行，没有地方加", "events: is written in one line, there is no place to add to"),
+        Text("每件事写一行，前面加 “- ”", "Put each event on a line of its own, after a dash"),
+        Text("加进去的事写在最后一件的下面，格式和它一样。", "A new event stands below the last, written like it."),
+    ),
+    "add-to-bill": ProblemText(
+        Text("这不是可以往里加的历史文件", "This is no history that can be added to"),
+        Text(
+            "另开一个文件：limitdoctor history add 我的记录.yaml ...，诊断时两个一起给",
+            "Start a file of your own, limitdoctor history add mine.yaml ..., and diagnose both together",
+        ),
+        Text(
+            "导出的账单不改动；只往 YAML 历史和自己的表格里加。",
+            "An exported bill is never changed; only a YAML history and a table of your own are added to.",
+        ),
+    ),
     "after-as-of": ProblemText(
         Text(
             "日期 {found} 在记录截止的 {as_of} 之后，没有计入",
@@ -1938,6 +1967,22 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("可信度“{found}”不在 0 到 1 之间", 'The trust "{found}" is not between 0 and 1'),
         Text("写 0 到 1 之间的数，例如 0.9", "Write a number from 0 to 1, such as 0.9"),
         Text("1 是完全可信，0 是完全不可信。", "1 is full trust, 0 none."),
+    ),
+    "typed-event-form": ProblemText(
+        Text("“{found}”不是一件事", '"{found}" is no event'),
+        Text(
+            "写成：事件 日期 字段=值，比如 limit 2025-11-23 amount=0",
+            "Write KIND DATE FIELD=VALUE, as in limit 2025-11-23 amount=0",
+        ),
+        Text("一件事要有种类和日期，其余的写成 字段=值。", "An event has a kind and a date; all else is FIELD=VALUE."),
+    ),
+    "typed-field": ProblemText(
+        Text("这种事没有“{found}”这个字段", 'Such an event has no field "{found}"'),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
+        Text(
+            "每种事有自己的字段，见 rules/vocabulary.yaml。",
+            "Each kind has fields of its own, see rules/vocabulary.yaml.",
+        ),
     ),
     "unclosed-bracket": ProblemText(
         Text("这里的 {character} 没有配对", "The {character} here is not closed"),

@@ -34,6 +34,8 @@ def render(diagnosis: Diagnosis, language: Language, *, top: int = 3) -> str:
     for when, steps in outline.plan():
         lines += ["", f"### {words.sentence_start(outline.say(when))}", ""]
         lines += [line for step in steps for line in _step(outline, step)]
+    if outline.look_again():
+        lines += ["", escaped(outline.look_again())]
     for text in outline.standing():
         lines += ["", f"> {escaped(text)}"]
     return "\n".join(lines) + "\n"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from limitdoctor.checklist.conditions import tests_of
 from limitdoctor.checklist.model import GRADES, UNEXPLAINED, WHENS, Checklist, Finding, Step
 from limitdoctor.diagnosis.model import Contribution, Diagnosis, Observation, PlannedStep, RankedCause, Witness
+from limitdoctor.diagnosis.outlook import look_again
 from limitdoctor.diagnosis.rank import rows as ranked_rows
 from limitdoctor.history.model import InputFile
 from limitdoctor.language import words
@@ -31,6 +32,7 @@ MIXED_BITS = 0.7
 CONFLICT_BITS = 2.0
 UNLISTED_RISE = 1.5  # times its prior, from which the records speak for a reason that is not on the list
 _SHOWN_WITNESSES = 3
+_MOST_EVENTS = 50_000  # of which the coming days are looked at
 
 
 class Evidence(NamedTuple):
@@ -355,6 +357,16 @@ class Outline:
             if steps:
                 groups.append((when, steps))
         return tuple(groups)
+
+    def look_again(self) -> str:
+        """When the records that speak for the leading reason have grown too old; empty where that is not to be told."""
+        verdict, as_of = self.diagnosis.verdict, self.history.as_of
+        if verdict.cause is None or as_of is None or len(self.history.events) > _MOST_EVENTS:
+            return ""
+        day = look_again(self.diagnosis, verdict.cause)
+        if day is None or day <= as_of:
+            return ""
+        return say("supposing.look_again", self.language, day=day, cause=self.cause(verdict.cause))
 
     def _planned(self, planned: PlannedStep) -> PlanLine:
         return step_line(self.checklist.steps[planned.step], self.language, planned.causes)

@@ -42,6 +42,7 @@ _RANK_TREND = 7
 _RANK_TREND_OWED = 16
 _RANK_RULED_OUT = 11
 _RANK_REMARK = 12
+_RANK_LOOK_AGAIN = 12
 _RANK_CHECK = 18
 _RANK_NOT_JUDGED = 19
 _RANK_MORE_VERDICT = 26
@@ -390,6 +391,9 @@ class _Screen(NamedTuple):
         outline = self.outline
         pieces = []
         word = outline.diagnosis.verdict.word
+        again = outline.look_again()
+        if again:
+            pieces.append(Piece(self._flow(again, "", "  "), _RANK_LOOK_AGAIN))
         if outline.shown_rows(1):
             told = {text for texts in self._asked_for() for text in texts}
             if word != "possible" and outline.best_check() and outline.best_check() not in told:

@@ -1,0 +1,84 @@
+"""The work of `limitdoctor history add`: the file read, the event put at its end, the change told."""
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from limitdoctor.cli.conversation import Conversation, UsageFaultError
+from limitdoctor.cli.reading import Said, history_of
+from limitdoctor.cli.writing import replace_file
+from limitdoctor.history.adding import Typed, new_file, parse_typed, with_event
+from limitdoctor.history.content import content_of
+from limitdoctor.language import words
+from limitdoctor.problems import InvalidFileError, Location, nearest, problem
+from limitdoctor.render.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from limitdoctor.checklist.model import Checklist
+    from limitdoctor.history.model import Event, History
+    from limitdoctor.vocabulary import Value
+
+
+def append(conversation: Conversation, file: str, typed: "Sequence[str]", checklist: "Checklist") -> str:
+    """Writes the file anew with the event at its end; what it says of it. Raises UsageFaultError, InvalidFileError."""
+    event = parse_typed(typed, checklist.vocabulary, "EVENT")
+    _check_outcome(event, checklist)
+    there = Path(file).exists()
+    before = history_of(conversation, [file], Said(), checklist) if there else None
+    if before is not None and before.as_of is not None and _states_end(before) and event.event.day > before.as_of:
+        place = Location(file)
+        raise InvalidFileError([problem("add-after-as-of", place, as_of=before.as_of, day=event.event.day)])
+    content = with_event(content_of(file), file, event, checklist.vocabulary) if there else new_file(event)
+    replace_file(file, content)
+    return _told(conversation, file, event, before, checklist)
+
+
+def _states_end(history: "History") -> bool:
+    """Whether the file itself says up to which day it speaks, and not only by its latest event."""
+    latest = max((event.day for event in history.events), default=None)
+    spans = max((covered.last for covered in history.coverage), default=None)
+    return history.as_of not in (latest, spans)
+
+
+def _check_outcome(typed: Typed, checklist: "Checklist") -> None:
+    named = typed.event.get("cause") if typed.event.kind == "outcome" else None
+    if isinstance(named, str) and named not in checklist.causes:
+        titles = {title: cause.id for cause in checklist.causes.values() for title in (cause.title.zh, cause.title.en)}
+        close = nearest(named, [*checklist.causes, *titles])
+        raise UsageFaultError("outcome_cause", found=named, nearest=titles.get(close or "", close) or "-")
+
+
+def _told(conversation: Conversation, file: str, typed: Typed, before: "History | None", checklist: "Checklist") -> str:
+    language, event = conversation.language, typed.event
+    kind = checklist.vocabulary.kinds[event.kind].title.of(language)
+    lines = [conversation.say("added", day=event.day, kind=kind, path=harmless(file))]
+    if event.kind == "limit":
+        now = _shown(event, conversation, checklist)
+        last = _last_reading(before, event)
+        if last is None:
+            lines.append(conversation.say("reading_first", now=now))
+        else:
+            was = _shown(last, conversation, checklist)
+            key = "reading_same" if was == now else "reading_changed"
+            blanks = {"day": last.day, "now": now} if was == now else {"day": last.day, "was": was, "now": now}
+            lines.append(conversation.say(key, **blanks))
+    command = shlex.join(["limitdoctor", "diagnose", file])
+    return "\n".join([*lines, conversation.say("then_diagnose", command=command)]) + "\n"
+
+
+def _last_reading(before: "History | None", event: "Event") -> "Event | None":
+    readings = [one for one in before.events if one.kind == "limit" and one.day <= event.day] if before else []
+    return readings[-1] if readings else None
+
+
+def _shown(event: "Event", conversation: Conversation, checklist: "Checklist") -> str:
+    """A reading in words: its amount, else its state."""
+    amount: Value | None = event.get("amount")
+    if amount is not None:
+        return words.amount(amount, conversation.language)  # type: ignore[arg-type]  # money fields hold Decimals
+    state = event.get("state")
+    spec = checklist.vocabulary.kinds["limit"].fields.get("state")
+    title = spec.words.get(str(state)) if spec and state else None
+    return title.of(conversation.language) if title is not None else "-"

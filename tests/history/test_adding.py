@@ -1,0 +1,106 @@
+"""One more event at the end of a file, in the file's own format; not a byte of the rest changes."""
+
+from pathlib import Path
+
+import pytest
+
+from limitdoctor.checklist.load import load_checklist
+from limitdoctor.history.adding import new_file, parse_typed, with_event
+from limitdoctor.history.read import read_history
+from limitdoctor.problems import InvalidFileError
+
+RULES = load_checklist(None)
+LIMIT = ("limit", "2025-11-23", "amount=0")
+
+
+def added(content: bytes, *words: str, name: str = "h") -> bytes:
+    return with_event(content, name, parse_typed(words or LIMIT, RULES.vocabulary), RULES.vocabulary)
+
+
+def code(content: bytes, *words: str) -> str:
+    with pytest.raises(InvalidFileError) as found:
+        added(content, *words)
+    return found.value.problems[0].code
+
+
+@pytest.mark.parametrize(
+    ("before", "row"),
+    [
+        (b"date,event,amount\n2025-01-01,limit,9000\n", b"2025-11-23,limit,0\n"),
+        (b"date,event,amount\n2025-01-01,limit,9000", b"\n2025-11-23,limit,0\n"),
+        (b"date;event;amount\r\n2025-01-01;limit;9000\r\n", b"2025-11-23;limit;0\r\n"),
+        (b"amount\tnote\tevent\tdate\n9000\tx\tlimit\t2025-01-01\n", b"0\t\tlimit\t2025-11-23\n"),
+        ("日期,事件,金额\n2025-01-01,额度,9000\n".encode(), "2025-11-23,额度,0\n".encode()),
+        ("日期,事件,金额\n2025-01-01,额度,9000\n".encode("gb18030"), "2025-11-23,额度,0\n".encode("gb18030")),
+        ("\ufeff日期,事件,金额\n2025-01-01,额度,9000\n".encode(), "2025-11-23,额度,0\n".encode()),
+        ("\ufeff日期,事件,金额\n".encode("utf-16-le"), "2025-11-23,额度,0\n".encode("utf-16-le")),
+        ("\ufeff日期,事件,金额\n".encode("utf-16-be"), "2025-11-23,额度,0\n".encode("utf-16-be")),
+    ],
+)
+def test_a_row_takes_the_form_of_the_table(before: bytes, row: bytes) -> None:
+    assert added(before) == before + row
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "# mine\nevents:\n  - {date: 2025-01-01, event: limit, amount: 9000}  # first\n",
+            "# mine\nevents:\n  - {date: 2025-01-01, event: limit, amount: 9000}  # first\n  - {NEW}\n",
+        ),
+        (
+            "events:\n- date: 2025-01-01\n  event: limit\n  amount: 9000\n\n# the end\nanswers: {late_here: absent}\n",
+            "events:\n- date: 2025-01-01\n  event: limit\n  amount: 9000\n- {NEW}\n\n# the end\nanswers: {late_here: absent}\n",
+        ),
+        ("answers: {late_here: absent}", "answers: {late_here: absent}\nevents:\n  - {NEW}\n"),
+        ("as_of: 2025-12-01\r\nevents:\r\n  - {date: 2025-01-01, event: draw}\r\n",
+         "as_of: 2025-12-01\r\nevents:\r\n  - {date: 2025-01-01, event: draw}\r\n  - {NEW}\r\n"),
+    ],
+)  # fmt: skip
+def test_an_entry_stands_below_the_last(before: str, after: str) -> None:
+    new = 'date: "2025-11-23", event: limit, amount: "0"'
+    assert added(before.encode()).decode() == after.replace("NEW", new)
+
+
+def test_what_was_added_is_read_back(tmp_path: Path) -> None:
+    typed = parse_typed(("repayment", "2025-11-23", "amount=1,200.50", "settles=all"), RULES.vocabulary)
+    (tmp_path / "h.yaml").write_bytes(new_file(typed))
+    (event,) = read_history([tmp_path / "h.yaml"], RULES.vocabulary, RULES.bills).events
+    assert (event.kind, str(event.get("amount")), event.get("settles")) == ("repayment", "1200.50", "all")
+
+
+def test_names_of_both_languages_and_times() -> None:
+    typed = parse_typed(("额度", "2025-11-23", "08:30", "金额=0"), RULES.vocabulary)
+    assert (typed.event.kind, str(typed.event.at), str(typed.event.get("amount"))) == ("limit", "08:30:00", "0")
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("limit",), "typed-event-form"),
+        ((), "typed-event-form"),
+        (("limt", "2025-11-23"), "unknown-event"),
+        (("limit", "2025-02-30"), "no-such-day"),
+        (("limit", "2025-11-23", "amont=3"), "typed-field"),
+        (("limit", "2025-11-23", "amount=many"), "not-money"),
+        (("purchase", "2025-11-23", "settles=all"), "field-not-of-kind"),
+    ],
+)
+def test_what_is_no_event_is_told(words: tuple[str, ...], problem: str) -> None:
+    with pytest.raises(InvalidFileError) as found:
+        parse_typed(words, RULES.vocabulary)
+    assert problem in {one.code for one in found.value.problems}
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_guarded() -> None:
+    row = added(b"date,event,note\n2025-01-01,limit,x\n", "limit", "2025-11-23", "note==cmd|'/c calc'!A1")
+    assert row.endswith(b"2025-11-23,limit,'=cmd|'/c calc'!A1\n")
+
+
+def test_nothing_is_lost_or_forced() -> None:
+    assert code(b"date,event\n2025-01-01,limit\n") == "add-no-column"
+    assert code(b"events: []\n") == "add-no-place"
+    assert code(b"events: [{date: 2025-01-01, event: limit}]\n") == "add-no-place"
+    assert code(b"PK\x03\x04") == "add-to-bill"
+    bill = (Path(__file__).parents[2] / "samples" / "alipay_bill.csv").read_bytes()
+    assert code(bill) == "add-to-bill"
