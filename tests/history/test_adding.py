@@ -49,8 +49,8 @@ def test_a_row_takes_the_form_of_the_table(before: bytes, row: bytes) -> None:
             "# mine\nevents:\n  - {date: 2025-01-01, event: limit, amount: 9000}  # first\n  - {NEW}\n",
         ),
         (
-            "events:\n- date: 2025-01-01\n  event: limit\n  amount: 9000\n\n# the end\nanswers: {late_here: absent}\n",
-            "events:\n- date: 2025-01-01\n  event: limit\n  amount: 9000\n- {NEW}\n\n# the end\nanswers: {late_here: absent}\n",
+            "events:\n- date: 2025-01-01\n  event: limit\n\n# the end\nanswers: {late_here: absent}\n",
+            "events:\n- date: 2025-01-01\n  event: limit\n- {NEW}\n\n# the end\nanswers: {late_here: absent}\n",
         ),
         ("answers: {late_here: absent}", "answers: {late_here: absent}\nevents:\n  - {NEW}\n"),
         ("as_of: 2025-12-01\r\nevents:\r\n  - {date: 2025-01-01, event: draw}\r\n",
