@@ -50,7 +50,8 @@ def never_first(checklist: Checklist) -> dict[str, str]:
             least = odds.prior[cause.id] + _MARGIN
             first = (next((each for each in others if each.id not in cause.told_with), None) for others in rivals)
             likelier = (each.id for each in first if each is not None and odds.prior[each.id] > least)
-            behind = next((name for name in likelier if odds.most(cause.id, name) < -_MARGIN), None)
+            hopeless = (name for name in likelier if odds.at_least(cause.id, name) < 0)
+            behind = next((name for name in hopeless if odds.most(cause.id, name) < -_MARGIN), None)
             if behind is not None:
                 found[cause.id] = behind
     return {name: found[name] for name in checklist.causes if name in found}
@@ -74,6 +75,12 @@ class _Odds:
             name: {sign: tuple(each.weight(share(rate)) for each in extremes[sign]) for sign, rate in c.signs.items()}
             for name, c in checklist.causes.items()
         }
+        self.gains = {name: {s: max(0.0, *w) for s, w in own.items()} for name, own in self.weights.items()}
+        self.losses = {
+            name: {s: max(0.0, *(-x for x in w)) for s, w in own.items()} for name, own in self.weights.items()
+        }
+        self.gain = {name: math.fsum(own.values()) for name, own in self.gains.items()}
+        self.loss = {name: math.fsum(own.values()) for name, own in self.losses.items()}
 
     def most(self, cause: str, rival: str) -> float:
         """The most by which the log-odds of a cause can ever exceed those of a rival."""
@@ -83,6 +90,12 @@ class _Odds:
             for sign in sorted(mine.keys() | its.keys())
         )
         return math.fsum((self.prior[cause], -self.prior[rival], *each))
+
+    def at_least(self, cause: str, rival: str) -> float:
+        """Something that `most` never falls below, from the signs that only one of the two names; quick to work out."""
+        shared = self.gains[cause].keys() & self.losses[rival].keys()
+        apart = sum(self.gains[cause][sign] + self.losses[rival][sign] for sign in shared)
+        return self.prior[cause] - self.prior[rival] + self.gain[cause] + self.loss[rival] - apart
 
     def comes_first(self, cause: str, rivals: Sequence[str]) -> bool:
         """Whether it is shown to: where its signs are at their best, or where they are best against one rival."""
