@@ -5,7 +5,7 @@ orders steps that are equally urgent, the last only those that are equally likel
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from limitdoctor.checklist.model import WHENS, AccountType, Checklist, Step
@@ -15,6 +15,8 @@ from limitdoctor.history.model import History, Outcome
 
 ROWS = 3  # of the ranking, that the plan serves
 FURTHEST_BEHIND = 0.1  # of the first row's probability, that a row must have to be served
+BEHIND_DB = 4.0  # that must speak for a row after one served: how the limit went gives about 3 by itself, and no errand
+CHEAP_MINUTES = 15  # up to this a step of the cause named stands with the checks
 PROTECT = "protect_next_payments"  # what falls due next comes before every search for the reason
 
 _RED_FLAG, _PROTECT, _CHECK, _CAUSE, _ALWAYS = range(5)
@@ -31,9 +33,10 @@ def plan(  # noqa: PLR0913 - one for each thing that decides what is offered
 ) -> tuple[PlannedStep, ...]:
     """Every step worth taking, once, in the order to take them.
 
-    Total order: `when`; then steps of present red flags, the protection of the next payments, checks to do first,
-    steps of the leading causes, steps for everybody; then the joint probability of the leading causes served; then
-    effort (unknown last); then id. Steps of red flags keep the order in which their finding names them. A step for the
+    Total order: `when`; then steps of present red flags, the protection of the next payments, checks to do first
+    together with what the cause of the verdict asks for (all of it where that is likely, else what is cheap), steps of
+    the leading causes, steps for everybody; then the joint probability of the leading causes served; then effort
+    (unknown last); then id. Steps of red flags keep the order in which their finding names them. A step for the
     other type of account, for other products, or not for this outcome of the limit is left out, and so is one whose
     `unless` names a sign of which a finding is present. Where nothing vanished, or nothing speaks for any cause, no
     step of a cause is in the plan.
@@ -48,7 +51,7 @@ def plan(  # noqa: PLR0913 - one for each thing that decides what is offered
         if not whom.fits(step) or strain.intersection(step.unless):
             continue
         causes = tuple(cause for cause in leading if name in checklist.causes[cause].steps)
-        place = _place(step, serving.get(name), causes)
+        place = _place(step, serving.get(name), causes, verdict)
         if place is not None:
             weight = math.fsum(leading[cause] for cause in causes)
             findings = serving[name].findings if name in serving else ()
@@ -106,7 +109,8 @@ def _leading(checklist: Checklist, ranking: Ranking, verdict: Verdict) -> dict[s
     """The causes that the plan serves, in rank order, with their probabilities.
 
     They are those of the first rows, if not far behind the first and if something speaks for one of the row: a place
-    that comes from our shares alone is no reason to send anybody anywhere.
+    that comes from our shares alone is no reason to send anybody anywhere. After a row that is served it takes more:
+    that a limit was lowered and not taken speaks faintly for debts, and nobody goes to a debt adviser for that.
     """
     if verdict.word in ("intact", "base_rates_only"):
         return {}
@@ -114,25 +118,30 @@ def _leading(checklist: Checklist, ranking: Ranking, verdict: Verdict) -> dict[s
     first = 0.0
     for row in rows(checklist, ranking)[:ROWS]:
         probability = math.fsum(cause.probability for cause in row)
+        speaks = any(cause.evidence_db >= (BEHIND_DB if found else NOTICEABLE_DB) for cause in row)
         first = first or probability
-        speaks = any(cause.evidence_db >= NOTICEABLE_DB for cause in row)
         if speaks and probability >= FURTHEST_BEHIND * first:
             found.update((cause.cause, cause.probability) for cause in row)
     return found
 
 
-def _place(step: Step, serving: _Serving | None, causes: Iterable[str]) -> int | None:
+def _place(step: Step, serving: _Serving | None, causes: tuple[str, ...], verdict: Verdict) -> int | None:
     """The group of a step among those of the same `when`; None where nothing calls for it."""
     called = bool(serving) or bool(causes) or step.always
     if serving is not None and serving.red_flag:
         return _RED_FLAG
     if called and step.id == PROTECT:
         return _PROTECT
-    if serving is not None:
+    if serving is not None or (verdict.cause in causes and _at_once(step, verdict)):
         return _CHECK
     if causes:
         return _CAUSE
     return _ALWAYS if step.always else None
+
+
+def _at_once(step: Step, verdict: Verdict) -> bool:
+    """Whether a step of the cause of the verdict is taken before checks that may lead elsewhere."""
+    return verdict.word == "likely" or (step.effort is not None and step.effort.minutes() <= CHEAP_MINUTES)
 
 
 def _key(step: Step, place: int, told: int, weight: float) -> tuple[int, int, int, float, bool, int, str]:

@@ -57,7 +57,7 @@ def test_inside_a_day_red_flags_then_next_payments_then_checks_then_causes_then_
         [
             sign("stolen", 5, finding("stolen", red_flag=True, steps=("report",))),
             sign("switch", 5, finding("switch", ask_first=True, steps=("look",))),
-            sign("g", 10),
+            sign("g", 40),
         ],
         [cause("a", {"g": 90}, steps=("protect_next_payments", "a_mend"))],
         steps=[
@@ -72,6 +72,38 @@ def test_inside_a_day_red_flags_then_next_payments_then_checks_then_causes_then_
     assert ids(found) == ["report", "protect_next_payments", "look", "a_mend", "a_warn"]
     assert [one.findings for one in found] == [("stolen",), (), ("switch",), (), ()]
     assert [one.causes for one in found] == [(), ("a",), (), ("a",), ()]
+
+
+@pytest.mark.parametrize(
+    ("rival", "minutes", "word", "expected"),
+    [
+        (5, 60, "likely", ["mend", "look"]),
+        (60, 15, "possible", ["mend", "look"]),
+        (60, 16, "possible", ["look", "mend"]),
+        (60, None, "possible", ["look", "mend"]),
+    ],
+)
+def test_what_the_cause_named_asks_for_stands_with_the_checks(
+    rival: int, minutes: int | None, word: VerdictWord, expected: list[str]
+) -> None:
+    """All of it where the cause is likely, only what is cheap where it is possible."""
+    rules = checklist(
+        [sign("switch", 5, finding("switch", ask_first=True, steps=("look",))), sign("g", 5)],
+        [cause("a", {"g": 90}, steps=("mend",)), cause("b", {"g": rival}), cause("c", {}), cause("d", {})],
+        steps=[step("look", minutes=5), step("mend", minutes=minutes)],
+    )
+    assert ids(planned(rules, word=word, g="present")) == expected
+
+
+@pytest.mark.parametrize(("shown", "expected"), [(31, ["mend", "other"]), (10, ["mend"])])
+def test_what_speaks_faintly_for_a_row_behind_sends_nobody_anywhere(shown: int, expected: list[str]) -> None:
+    """A sign twice as usual is 3 dB, about what the way in which a limit went says by itself."""
+    rules = checklist(
+        [sign("g", 5)],
+        [cause("a", {"g": 90}, steps=("mend",)), cause("b", {"g": shown}, steps=("other",))],
+        steps=[step("mend"), step("other")],
+    )
+    assert ids(planned(rules, g="present")) == expected
 
 
 def test_nobody_is_told_to_protect_payments_where_nothing_calls_for_it() -> None:
