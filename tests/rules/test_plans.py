@@ -14,7 +14,11 @@ from limitdoctor.review.cases import history_of_case
 ROOT = Path(__file__).parents[2]
 RULES = load_checklist(None)
 MORE_DEBT = ("diversify_funding", "diversify_business_funding", "build_credit_history", "broaden_product_use")
-STRAIN = ("payment_stress", "lateness_rising", "late_elsewhere", "heavy_payments", "spends_over_income")
+STRAIN = (
+    "payment_stress", "lateness_rising", "late_elsewhere", "heavy_payments", "spends_over_income", "income_fell",
+    "many_lenders", "many_applications",
+)  # fmt: skip
+DEBT_ADVICE = {"protect_next_payments", "see_a_planner", "free_help", "talk_before_late", "keep_debt_reasonable"}
 FILES = sorted(
     [*(ROOT / "samples").glob("*.csv"), *(ROOT / "samples").glob("*.yaml"), *ROOT.glob("tests/stories/*.yaml")]
 )
@@ -49,6 +53,21 @@ def test_under_strain_nothing_means_more_debt() -> None:
             strained += 1
             assert set(steps(found)).isdisjoint(MORE_DEBT), name
     assert strained > 20
+
+
+def test_every_step_that_means_more_debt_is_withheld_under_every_strain() -> None:
+    for name in MORE_DEBT:
+        assert set(STRAIN) <= set(RULES.steps[name].unless), name
+
+
+@pytest.mark.parametrize("file", ["many_applications.csv", "autopay_switched_off.yaml", "shop_owner.yaml"])
+def test_a_shop_under_strain_is_sent_to_no_new_loan(file: str) -> None:
+    found = of_file(next(path for path in FILES if path.name == file), business=True)
+    assert "business_this_week" in steps(found)
+    for name in steps(found):
+        assert "经营贷" not in RULES.steps[name].how.zh or name == "diversify_business_funding", name
+    if any(one.sign in STRAIN and one.state == "present" for one in found.observations.values()):
+        assert "diversify_business_funding" not in steps(found)
 
 
 def test_a_limit_that_is_there_is_not_waited_for() -> None:
@@ -107,3 +126,52 @@ def test_who_has_renewed_is_told_to_see_whether_it_arrived() -> None:
     assert step.id in steps(found)
     assert "已经换过证的" in step.how.zh
     assert "已过期" not in step.title.zh
+
+
+def test_who_has_renewed_sees_to_the_document_before_every_other_check() -> None:
+    found = steps(of_file(ROOT / "tests" / "stories" / "identity_renewed.yaml"))
+    assert set(found[:2]) == {"verify_identity_data", "renew_identity_document"}
+    assert "look_for_renamed_entry" not in found, "the page still shows the limit, so it has not moved"
+
+
+def test_a_limit_that_moved_is_looked_for_where_it_went() -> None:
+    found = steps(of_file(ROOT / "tests" / "stories" / "huabei_split.yaml"))
+    assert found[0] == "look_for_renamed_entry"
+    assert "信用购" in RULES.steps["look_for_renamed_entry"].how.zh
+    assert DEBT_ADVICE.isdisjoint(found), "that a limit was lowered says hardly anything about debts"
+
+
+def test_who_stands_for_a_cousin_asks_about_that_loan_first() -> None:
+    found = steps(of_file(ROOT / "tests" / "stories" / "cousins_loan.yaml"))
+    assert found[0] == "ask_about_guarantee"
+    assert "see_a_planner" not in found
+
+
+def test_who_paid_all_by_a_new_card_looks_for_the_payment_first() -> None:
+    found = steps(of_file(ROOT / "tests" / "stories" / "new_bank_card.yaml"))
+    assert found[0] == "confirm_repayment_arrived"
+
+
+def test_a_business_gets_a_plan_of_its_own() -> None:
+    shop = set(steps(of_file(ROOT / "samples" / "shop_owner.yaml")))
+    assert {"business_this_week", "manage_cash_flow", "contingency_plan"} <= shop
+    assert "comply_with_terms" not in shop, "the limit moved; nobody broke a term"
+    for path in FILES:
+        own = {name for name in steps(of_file(path)) if RULES.steps[name].serves == ("business",)}
+        assert not own or path.name == "shop_owner.yaml", path.name
+        assert "manage_cash_flow" in steps(of_file(path, business=True)), path.name
+
+
+def test_a_shop_whose_limit_is_there_has_nothing_to_bridge_this_week() -> None:
+    assert "business_this_week" not in steps(of_file(ROOT / "samples" / "never_vanished.csv", business=True))
+
+
+def test_no_text_of_a_step_puts_quotes_inside_quotes() -> None:
+    for step in RULES.steps.values():
+        for text in (step.title, step.how, step.check, step.beware):
+            for words in (text.zh, text.en) if text else ():
+                depth = 0
+                for letter in words:
+                    depth += {"“": 1, "”": -1}.get(letter, 0)
+                    assert depth in (0, 1), (step.id, words)
+                assert depth == 0, (step.id, words)
