@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "ask": "limitdoctor.cli.ask",
     "advise": "limitdoctor.cli.advise",
     "whatif": "limitdoctor.cli.whatif",
+    "letter": "limitdoctor.cli.letter",
     "sheet": "limitdoctor.cli.sheet",
     "explain": "limitdoctor.cli.explain",
     "history": "limitdoctor.cli.history",

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from limitdoctor.language.text import Language, Text
 
-AREAS = ("screen", "asking", "supposing", "commands", "explaining", "report", "desk", "comparing", "sheet")
+AREAS = ("screen", "asking", "supposing", "writing", "commands", "explaining", "report", "desk", "comparing", "sheet")
 
 
 def area(name: str) -> Mapping[str, Text]:

@@ -168,6 +168,24 @@ COMMANDS: dict[str, Text] = {
         "{option}：清单里没有“{found}”，您是不是想写 {nearest}？",
         '{option}: the checklist has no "{found}"; did you mean {nearest}?',
     ),
+    # letter
+    "letter_summary": Text("给放贷机构、征信中心、监管的信", "the letter to the lender, the bureau, the regulator"),
+    "letter_about": Text(
+        "按记录写好一封信：什么时候变的、还过哪些、请求什么、凭哪一条、多久答复。缺的地方留【】自己填，记录里没有的不写。"
+        "先写给放贷机构。",
+        "A letter made from the records: what changed when, what was repaid, what is asked, on what ground, and by "
+        "when an answer is due. What is missing is left to fill in; what the records do not show is not claimed. "
+        "The lender comes first.",
+    ),
+    "letter_examples": Text(
+        "limitdoctor letter history.csv\nlimitdoctor letter history.csv --to regulator --format markdown",
+        "limitdoctor letter history.csv\nlimitdoctor letter history.csv --to regulator --format markdown",
+    ),
+    "option_to": Text(
+        "写给谁：lender 放贷机构（默认）、bureau 征信中心、regulator 监管",
+        "to whom: lender (default), bureau, regulator",
+    ),
+    "option_letter_format": Text("text（默认）或 markdown", "text (default) or markdown"),
     # explain
     "explain_summary": Text(
         "原因、迹象、步骤、出处、编号是什么意思", "what a reason, sign, step, source or code means"

@@ -175,6 +175,7 @@ SCREEN: dict[str, Text] = {
     "serves": Text("针对：{causes}", "For: {causes}"),
     "more_steps": Text("还有 {steps:步}，加 -v 全部列出", "{steps:more step|more steps}: add -v"),
     # the last lines
+    "ask_command": Text("答几个问题就更准：{command}", "Answer a few questions: {command}"),
     "best_check": Text("再查一件事最能分清：{check}", "The check that would settle most: {check}"),
     "explain_command": Text("依据和出处：{command}", "Why, and the sources: {command}"),
     "everything_command": Text("全部内容：{command}", "Everything: {command}"),
@@ -244,6 +245,7 @@ SCREEN: dict[str, Text] = {
         "An Alipay bill: Alipay app > Me > Bills > top right > Issue transaction record > for own accounts; unzip "
         "the mail, then:",
     ),
+    "start_ask": Text("没有文件也行：答几个问题，最多 8 个：", "No file at all: answer at most 8 questions:"),
     "start_own": Text(
         "自己写一份：日期、事件、金额三列就够。先要一个填好的例子：",
         "Your own list: date, event and amount are enough. A filled example:",

@@ -49,6 +49,7 @@ def _checks(outline: Outline, columns: int) -> list[Line]:
 def _files(outline: Outline, columns: int) -> list[Line]:
     bill = "账单.csv" if outline.language == "zh" else "bill.csv"
     commands = (
+        ("start_ask", "limitdoctor ask"),
         ("start_bill", f"limitdoctor diagnose {bill} --vanished 2025-10-01"),
         ("start_own", "limitdoctor sample paid_off > history.csv"),
         ("start_empty", "limitdoctor sample > history.csv"),

@@ -3,6 +3,7 @@
 What stands on the screen does not depend on its width: what is left out is decided at 80 columns, then laid out anew.
 """
 
+import shlex
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -38,6 +39,7 @@ _RANK_ROW = (KEEP, 8, 11, 14)
 _RANK_NEXT_ITEM = 11
 _RANK_STEPS = {"today": (1, 7), "this_week": (10, 9), "this_month": (33, 6), "later": (43, 3)}
 _RANK_EXPLAIN = 6
+_RANK_ASK = 17
 _RANK_TREND = 7
 _RANK_TREND_OWED = 16
 _RANK_RULED_OUT = 11
@@ -387,6 +389,12 @@ class _Screen(NamedTuple):
 
     # the end
 
+    def _may_ask(self) -> bool:
+        """Whether questions would help: something is unknown that a person can tell, and files that can be given again."""
+        inputs = self.outline.history.inputs
+        known = self.outline.diagnosis.verdict.word == "intact" or not self.outline.diagnosis.next_checks
+        return not known and 0 < len(inputs) <= _MOST_SOURCES and all(found.path != "-" for found in inputs)
+
     def _last(self) -> Section:
         outline = self.outline
         pieces = []
@@ -402,6 +410,10 @@ class _Screen(NamedTuple):
                 )
             command = self._say("explain_command", command=f"limitdoctor explain {outline.shown_rows(1)[0].id}")
             pieces.append(Piece(self._flow(command, "", "  "), _RANK_EXPLAIN))
+        if self._may_ask():
+            files = " ".join(harmless(shlex.quote(found.path)) for found in outline.history.inputs)
+            command = self._say("ask_command", command=f"limitdoctor ask {files}")
+            pieces.append(Piece(self._flow(command, "", "  "), _RANK_ASK))
         if self.command and not self.everything:
             command = self._say("everything_command", command=f"{self.command} -v")
             pieces.append(Piece(self._flow(command, "", "  "), _RANK_EVERYTHING))

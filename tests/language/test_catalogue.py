@@ -37,6 +37,7 @@ SPEAKS = {
     "lacking_text.py": "screen",
     "agent.py": "desk",
     "asking.py": "asking",
+    "letter.py": "writing",
     "supposing.py": "supposing",
     "event_text.py": "explaining",
     "explain.py": "explaining",

@@ -1,0 +1,63 @@
+"""`limitdoctor letter`: the letter to the lender, the credit bureau or the regulator."""
+
+from typing import Annotated
+
+import typer
+
+from limitdoctor.cli import options, streams
+from limitdoctor.cli.conversation import Conversation, one_of
+from limitdoctor.cli.exits import Exit
+from limitdoctor.cli.help import Command
+from limitdoctor.cli.reading import Said, checklist_of, history_of, nothing_known
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_FORMS = ("text", "markdown")
+_TO = ("lender", "bureau", "regulator")
+
+
+@app.command(cls=Command, help="letter", context_settings=options.CONTEXT)
+def letter(  # noqa: PLR0913 - one parameter an option
+    context: typer.Context,
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE", help="files")] = None,
+    *,
+    to: Annotated[str, typer.Option("--to", metavar="WHOM", help="option_to")] = "lender",
+    form: Annotated[str, typer.Option("--format", metavar="F", help="option_letter_format")] = "text",
+    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="option_output")] = "-",
+    force: options.Force = False,
+    vanished: options.Vanished = "",
+    limit_before: options.LimitBefore = "",
+    as_of: options.AsOf = "",
+    product: options.Product = "",
+    business: options.Business = False,
+    rules: options.Rules = "",
+    password_file: options.PasswordFile = "",
+    show_names: options.ShowNames = False,
+    lang: options.Lang = "",
+) -> int:
+    """Reads, diagnoses, writes the letter."""
+    from limitdoctor.cli.writing import check_free, write_file
+    from limitdoctor.diagnosis.diagnose import diagnose
+    from limitdoctor.letter import write
+    from limitdoctor.render import letter_text
+
+    conversation: Conversation = context.obj
+    options.check_language(lang)
+    one_of(to, _TO, "--to")
+    one_of(form, _FORMS, "--format")
+    check_free(output, force=force)
+    said = Said(as_of, product, vanished, limit_before, password_file, business, show_names)
+    checklist = checklist_of(rules)
+    history = (
+        history_of(conversation, files, said, checklist) if files else nothing_known(conversation, said, checklist)
+    )
+    written = write(diagnose(history, checklist), to, conversation.language, names=show_names)  # type: ignore[arg-type]  # checked above
+    if form == "markdown":
+        text = letter_text.render_markdown(written)
+    else:
+        text = letter_text.render(written, streams.columns())
+    if output == "-":
+        streams.write(text)
+    else:
+        write_file(conversation, output, text.encode(), force=force)
+    return Exit.DONE

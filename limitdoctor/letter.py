@@ -1,0 +1,232 @@
+"""A diagnosis -> a letter to the lender, the credit bureau or the regulator, as parts.
+
+What the file shows stands in it, and nothing else: where a fact is missing there is a blank to fill in, and no letter
+is refused for that. No reason is claimed; what is asked rests on a rule that is named, with the time that it gives.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from limitdoctor.diagnosis.model import Diagnosis
+from limitdoctor.history.mask import without_numbers
+from limitdoctor.history.model import Event
+from limitdoctor.language import words
+from limitdoctor.language.catalogue import say
+from limitdoctor.language.text import Language
+from limitdoctor.vocabulary import SELF
+
+To = Literal["lender", "bureau", "regulator"]
+ADDRESSEES: tuple[To, ...] = ("lender", "bureau", "regulator")
+MOST_REPAYMENTS = 12
+_NOTED = 3  # notices and contacts that are named
+_COMPLETE = 0.999  # of a record, before it may be said that nothing was late
+_MARK = {"zh": re.compile("【[^】]*】"), "en": re.compile(r"\[[^\]]*\]")}
+
+
+class Row(NamedTuple):
+    """One repayment: cells as text."""
+
+    day: str
+    amount: str
+    remark: str
+
+
+class Letter(NamedTuple):
+    """The parts of a letter in one language. `notes` are for its writer and not part of it."""
+
+    language: Language
+    notes: tuple[str, ...]
+    addressee: str
+    subject: str
+    opening: tuple[str, ...]
+    facts: tuple[str, ...]
+    repayments: tuple[Row, ...]
+    requests: tuple[str, ...]
+    time: str
+    closing: tuple[str, ...]
+    signature: tuple[str, ...]
+
+
+def write(diagnosis: Diagnosis, to: To, language: Language, *, names: bool = False) -> Letter:
+    """The letter to one addressee. Numbers of cards and documents in notes are left out unless `names`."""
+    letter = _Writer(diagnosis, to, language, names=names).letter()
+    return letter._replace(
+        notes=(letter.notes[0], say("writing.fill_in", language, marks=_marks(letter)), *letter.notes[1:])
+    )
+
+
+def _marks(letter: Letter) -> int:
+    """How many places are to be filled in."""
+    rows = (cell for row in letter.repayments for cell in row)
+    texts = (
+        letter.addressee,
+        *letter.opening,
+        *letter.facts,
+        *rows,
+        *letter.requests,
+        *letter.closing,
+        *letter.signature,
+    )
+    return sum(len(_MARK[letter.language].findall(text)) for text in texts)
+
+
+class _Writer:
+    def __init__(self, diagnosis: Diagnosis, to: To, language: Language, *, names: bool) -> None:
+        self.diagnosis = diagnosis
+        self.history = diagnosis.history
+        self.story = diagnosis.limit
+        self.vocabulary = diagnosis.checklist.vocabulary
+        self.to = to
+        self.language = language
+        self.names = names
+        product = self.vocabulary.products.get(self.history.product or self.vocabulary.default_product)
+        self.product = product.title.of(language) if product else self.history.product
+
+    def letter(self) -> Letter:
+        return Letter(
+            language=self.language,
+            notes=tuple(self._notes()),
+            addressee=self._addressee(),
+            subject=self.say(f"subject_{self.to}", product=self.product)
+            if self.to == "lender"
+            else self.say(f"subject_{self.to}"),
+            opening=tuple(self._opening()),
+            facts=tuple(self._facts()),
+            repayments=tuple(self._repayments()) if self.to != "bureau" else (),
+            requests=tuple(self._requests()),
+            time=self.say(f"time_{self.to}"),
+            closing=(self.say("enclosed"), self.say("regards")),
+            signature=tuple(self._signature()),
+        )
+
+    def say(self, name: str, /, **blanks: object) -> str:
+        return say(f"writing.{name}", self.language, **blanks)
+
+    def _blank(self, name: str) -> str:
+        return self.say("blank", what=self.say(name))
+
+    def _notes(self) -> Iterator[str]:
+        yield self.say("order")
+        if self.to == "bureau":
+            yield self.say("none_needed")
+        if self.to == "regulator":
+            yield self.say("which_regulator")
+            yield self.say("not_for_limit")
+
+    def _addressee(self) -> str:
+        return self._blank("the_lender") if self.to == "lender" else self.say(f"to_{self.to}")
+
+    def _opening(self) -> Iterator[str]:
+        yield self.say("open_lender", product=self.product) if self.to == "lender" else self.say(f"open_{self.to}")
+        if self.to == "regulator":
+            yield self.say("complained")
+
+    def _signature(self) -> Iterator[str]:
+        if self.history.account.get("type") == "business":
+            yield self._blank("your_shop")
+        yield self._blank("your_name")
+        yield self._blank("your_contact")
+        yield self._blank("date")
+
+    # what the file shows
+
+    def _facts(self) -> Iterator[str]:
+        if self.to == "bureau":
+            yield from self._unknown_loans()
+            return
+        yield from self._limit()
+        if self.story.payoff is not None:
+            yield self.say("fact_payoff", day=self.story.payoff)
+        on_time = self._on_time()
+        if on_time is not None:
+            yield self.say("fact_on_time", first=on_time[0], last=on_time[1])
+        for event in self._own("notice")[-_NOTED:]:
+            spec = self.vocabulary.kinds["notice"].fields.get("reason")
+            title = spec.words.get(str(event.get("reason"))) if spec else None
+            if title is not None:
+                yield self.say("fact_notice", day=event.day, reason=title.of(self.language))
+        for event in self._own("support_contact")[-_NOTED:]:
+            yield self.say("fact_contact", day=event.day)
+
+    def _limit(self) -> Iterator[str]:
+        story = self.story
+        day = story.first_missing
+        if day is None or story.outcome == "intact":
+            yield self.say("fact_unknown", product=self.product)
+            return
+        if (
+            story.outcome in ("gone", "reduced", "restored")
+            and story.before is not None
+            and story.outcome != "restored"
+        ):
+            after = self._amount(story.after) if story.after is not None else self._blank_amount()
+            yield self.say(
+                "fact_changed", product=self.product, before=self._amount(story.before), day=day, after=after
+            )
+        else:
+            yield self.say(_FACT.get(story.outcome, "fact_gone"), product=self.product, day=day)
+        if story.last_seen is not None and story.last_seen < day:
+            yield self.say("fact_last_seen", day=story.last_seen)
+        if story.restored_on is not None:
+            yield self.say("fact_back", day=story.restored_on)
+
+    def _blank_amount(self) -> str:
+        return self.say("amount_unknown")
+
+    def _amount(self, value: object) -> str:
+        return words.amount(value, self.language) if isinstance(value, Decimal) else str(value)
+
+    def _on_time(self) -> tuple[date, date] | None:
+        """The span in which a whole record of lateness holds none of this product."""
+        if self._own("missed_payment"):
+            return None
+        spans = [
+            (span.first, span.last)
+            for span in self.history.coverage
+            if span.family == "lateness" and span.scope in (SELF, self.history.product) and span.trust >= _COMPLETE
+        ]
+        return max(spans, key=lambda span: (span[1] - span[0], span[1])) if spans else None
+
+    def _unknown_loans(self) -> Iterator[str]:
+        for event in (event for event in self.history.events if event.kind == "unknown_loan"):
+            yield self.say("fact_unknown_loan", day=event.day)
+
+    def _own(self, kind: str) -> list[Event]:
+        own = (SELF, self.history.product)
+        return [event for event in self.history.events if event.kind == kind and event.product in own]
+
+    def _repayments(self) -> Iterator[Row]:
+        for event in self._own("repayment")[-MOST_REPAYMENTS:]:
+            amount = event.get("amount")
+            remark = self.say("settles_all") if event.get("settles") == "all" else ""
+            note = event.get("note")
+            if self.names and isinstance(note, str):
+                remark = f"{remark} {without_numbers(note)}".strip()
+            yield Row(
+                event.day.isoformat(), self._amount(amount) if amount is not None else self._blank_amount(), remark
+            )
+
+    # what is asked
+
+    def _requests(self) -> Iterator[str]:
+        if self.to == "lender":
+            for name in ("ask_reason", "ask_automated", "ask_copy", "ask_recheck", "ask_written"):
+                yield self.say(name)
+        elif self.to == "bureau":
+            loans = any(event.kind == "unknown_loan" for event in self.history.events)
+            yield self.say("ask_not_mine" if loans else "ask_correct")
+            yield self.say("ask_mark")
+            yield self.say("ask_written")
+        else:
+            for name in ("ask_handle", "ask_fix", "ask_written"):
+                yield self.say(name)
+
+
+_FACT = {
+    "unusable": "fact_unusable",
+    "entry_missing": "fact_entry",
+    "unknown": "fact_said",
+}

@@ -1,0 +1,142 @@
+"""Letters: what the file shows, blanks for the rest, nothing claimed, the right order, the time that a rule gives."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from limitdoctor.checklist.load import load_checklist
+from limitdoctor.diagnosis.diagnose import diagnose
+from limitdoctor.history.model import History
+from limitdoctor.history.read import read_history
+from limitdoctor.letter import ADDRESSEES, MOST_REPAYMENTS, Letter, write
+from limitdoctor.render.wrap import width
+from tests.cli.conftest import ROOT, Run, run  # noqa: F401 - a fixture
+from tests.golden import compare
+
+RULES = load_checklist(None)
+
+
+def of(name: str, to: str = "lender", language: str = "zh", **said: object) -> Letter:
+    history = read_history([ROOT / "samples" / name], RULES.vocabulary, RULES.bills, **said)  # type: ignore[arg-type]
+    return write(diagnose(history, RULES), to, language)  # type: ignore[arg-type]
+
+
+def of_text(tmp_path: Path, text: str, to: str = "lender", language: str = "en") -> Letter:
+    (tmp_path / "h.yaml").write_text(text, encoding="utf-8")
+    history = read_history([tmp_path / "h.yaml"], RULES.vocabulary, RULES.bills)
+    return write(diagnose(history, RULES), to, language)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("to", ADDRESSEES)
+@pytest.mark.parametrize("name", ["paid_off.csv", "shop_owner.yaml", "identity_expired.yaml"])
+def test_as_a_person_would_send_them(run: Run, name: str, to: str, lang: str) -> None:  # noqa: F811
+    done = run("letter", f"samples/{name}", "--to", to, lang=lang)
+    assert (done.code, done.err) == (0, "")
+    compare(f"letters/{name.partition('.')[0]}.{to}.{lang}.txt", done.out)
+    assert max(width(line) for line in done.out.splitlines()) <= 80
+    done.out.encode("gbk")
+
+
+@pytest.mark.parametrize("to", ADDRESSEES)
+def test_markdown_says_the_same(run: Run, to: str) -> None:  # noqa: F811
+    text, markdown = (
+        run("letter", "samples/paid_off.csv", "--to", to, "--format", form).out for form in ("text", "markdown")
+    )
+    compare(f"letters/paid_off.{to}.en.md", markdown)
+    plain = re.sub(r"[\\|>*#\s_-]", "", markdown)
+    for line in of("paid_off.csv", to, "en").requests:
+        assert re.sub(r"[\\|>*#\s_-]", "", line) in plain
+    assert text != markdown
+
+
+def test_the_lender_comes_first_in_every_letter() -> None:
+    for to in ADDRESSEES:
+        assert "先给放贷机构" in of("paid_off.csv", to).notes[0]
+
+
+def test_the_facts_are_those_of_the_file() -> None:
+    facts = of("paid_off.csv").facts
+    assert facts[0] == "借呗额度原来是 12,000 元，2025-10-01 看到是 0 元。"
+    assert "在那之前，我在 2025-09-29 还清了全部借款。" in facts
+
+
+def test_nothing_is_claimed_that_the_file_does_not_show(tmp_path: Path) -> None:
+    bare = of_text(
+        tmp_path, "events:\n- {date: 2025-10-01, event: limit, amount: 0}\n- {date: 2025-09-01, event: draw}\n"
+    )
+    assert not [fact for fact in bare.facts if "late" in fact or "repaid" in fact]
+    assert bare.repayments == ()
+    late = of_text(
+        tmp_path,
+        "as_of: 2025-10-02\nrecorded: {lateness: [2025-01-01, 2025-10-02]}\nevents:\n"
+        "- {date: 2025-08-01, event: missed_payment, days_late: 2}\n- {date: 2025-10-01, event: limit, amount: 0}\n",
+    )
+    assert not [fact for fact in late.facts if "no late payment" in fact]
+
+
+def test_what_is_missing_is_left_to_fill_in() -> None:
+    nothing = write(diagnose(History(account={"product": "jiebei"}), RULES), "lender", "zh")
+    assert "【请填写：哪一天】" in nothing.facts[0]
+    marks = len(re.findall("【[^】]*】", "".join((nothing.addressee, *nothing.facts, *nothing.signature))))
+    assert f"填好 {marks} 处" in nothing.notes[1]
+
+
+def test_each_ground_is_named_with_its_time() -> None:
+    lender, bureau, regulator = (of("paid_off.csv", to) for to in ADDRESSEES)
+    assert "第二十四条第三款" in " ".join(lender.requests)
+    assert "15 日" in lender.time
+    assert "没有写天数" in lender.time  # the law says in time, and no number of days
+    assert "20 日" in bureau.time
+    assert "30 日" in bureau.time
+    assert "15 个工作日" not in lender.time
+    assert "额度" not in " ".join(regulator.requests)  # nobody can be made to lend
+
+
+def test_a_loan_that_nobody_knows_is_objected_to(tmp_path: Path) -> None:
+    text = "events:\n- {date: 2025-09-20, event: unknown_loan}\n- {date: 2025-10-01, event: limit, amount: 0}\n"
+    bureau = of_text(tmp_path, text, "bureau")
+    assert bureau.facts == ("My records name a loan that I do not know (2025-09-20).",)
+    assert "not mine" in bureau.requests[0]
+
+
+def test_a_business_signs_as_one() -> None:
+    assert "店名" in of("shop_owner.yaml").signature[0]
+    assert "姓名" in of("paid_off.csv").signature[0]
+    assert "店名" in of("paid_off.csv", business=True).signature[0]
+
+
+def test_another_product_is_named() -> None:
+    assert "花呗" in of("paid_off.csv", product="huabei").subject
+    assert "借呗" not in " ".join(of("paid_off.csv", product="bank_loan").facts)
+
+
+def test_the_latest_repayments_stand_in_it(tmp_path: Path) -> None:
+    rows = "".join(f"- {{date: 2025-0{1 + i // 9}-{10 + i % 9}, event: repayment, amount: {i}}}\n" for i in range(20))
+    letter = of_text(tmp_path, f"events:\n{rows}- {{date: 2025-10-01, event: limit, amount: 0}}\n")
+    assert len(letter.repayments) == MOST_REPAYMENTS
+    assert letter.repayments[-1].amount == "19 yuan"
+
+
+def test_hostile_text_is_just_text(tmp_path: Path, run: Run) -> None:  # noqa: F811
+    path = tmp_path / "h.yaml"
+    path.write_text(
+        "account: {product: jiebei}\nevents:\n- {date: 2025-09-01, event: repayment, amount: 5,"
+        ' note: "\\x1b[2J<script>|**x** 6222021234567890123"}\n- {date: 2025-10-01, event: limit, amount: 0}\n'
+    )
+    for form in ("text", "markdown"):
+        out = run("letter", str(path), "--format", form, "--show-names").out
+        assert "\x1b" not in out
+        assert "6222021234567890123" not in out
+        assert "<script>" not in out or form == "text"
+
+
+def test_it_is_never_written_over_a_file(tmp_path: Path, run: Run) -> None:  # noqa: F811
+    out = tmp_path / "letter.txt"
+    assert run("letter", "samples/paid_off.csv", "-o", str(out)).code == 0
+    first = out.read_bytes()
+    assert run("letter", "samples/paid_off.csv", "--to", "bureau", "-o", str(out)).code == 2
+    assert out.read_bytes() == first
+    assert run("letter", "samples/paid_off.csv", "--to", "bank").code == 2
+    assert run("letter").code == 0
