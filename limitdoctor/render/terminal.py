@@ -39,7 +39,7 @@ _RANK_ROW = (KEEP, 8, 11, 14)
 _RANK_NEXT_ITEM = 11
 _RANK_STEPS = {"today": (1, 7), "this_week": (10, 9), "this_month": (33, 6), "later": (43, 3)}
 _RANK_EXPLAIN = 6
-_RANK_ASK = 17
+_RANK_ASK = 5
 _RANK_TREND = 7
 _RANK_TREND_OWED = 16
 _RANK_RULED_OUT = 11
@@ -390,7 +390,7 @@ class _Screen(NamedTuple):
     # the end
 
     def _may_ask(self) -> bool:
-        """Whether questions would help: something is unknown that a person can tell, and files that can be given again."""
+        """Whether questions would help: a person can tell something that is unknown, and the files can be given again."""
         inputs = self.outline.history.inputs
         known = self.outline.diagnosis.verdict.word == "intact" or not self.outline.diagnosis.next_checks
         return not known and 0 < len(inputs) <= _MOST_SOURCES and all(found.path != "-" for found in inputs)
