@@ -390,7 +390,7 @@ class _Screen(NamedTuple):
     # the end
 
     def _may_ask(self) -> bool:
-        """Whether questions would help: a person can tell something that is unknown, and the files can be given again."""
+        """Whether questions would help: a person can tell what is unknown, and the files can be given again."""
         inputs = self.outline.history.inputs
         known = self.outline.diagnosis.verdict.word == "intact" or not self.outline.diagnosis.next_checks
         return not known and 0 < len(inputs) <= _MOST_SOURCES and all(found.path != "-" for found in inputs)
