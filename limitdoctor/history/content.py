@@ -34,6 +34,15 @@ def content_of(path: str, stdin: BinaryIO | None = None) -> bytes:
         raise InvalidFileError([_unreadable(path, fault)]) from fault
 
 
+def identity_of(path: str) -> tuple[object, ...]:
+    """What all names of one file have in common, links to it too; what is no file goes by its name."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - Path refuses some names with other errors
+    except (OSError, ValueError):
+        return (path,)
+    return (found.st_dev, found.st_ino) if path != STDIN and stat.S_ISREG(found.st_mode) and found.st_ino else (path,)
+
+
 def _is_open_pipe(path: str, mode: int) -> bool:
     return path.startswith(_OPEN_ALREADY) and (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode))
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from limitdoctor.fields import Faults
 from limitdoctor.history.combine import Said, combine
-from limitdoctor.history.content import content_of
+from limitdoctor.history.content import content_of, identity_of
 from limitdoctor.history.decode import Decoded, decode
 from limitdoctor.history.model import History
 from limitdoctor.history.part import Part
@@ -114,15 +114,27 @@ class _Reader:
         self.found: list[Part] = []
 
     def parts(self, paths: Sequence[str]) -> list[Part]:
-        """One part a file, archives opened; every file that cannot be read is reported at once."""
+        """One part a file, archives opened; every file that cannot be read is reported at once.
+
+        A file given again is not read again: its rows are no rows of another file.
+        """
         problems: list[Problem] = []
+        repeated: list[Problem] = []
+        given: dict[tuple[object, ...], str] = {}
         for path in paths:
+            which = identity_of(path)
+            if which in given:
+                repeated.append(problem("file-given-twice", Location(path), "warning", first=given[which]))
+                continue
+            given[which] = path
             try:
                 self._read(content_of(path, self.stdin), path)
             except InvalidFileError as fault:
                 problems += fault.problems
         if problems:
             raise InvalidFileError(problems)
+        if repeated:
+            self.found[0].warnings += repeated
         return self.found
 
     def _read(self, data: bytes, path: str) -> None:

@@ -959,6 +959,14 @@ PROBLEMS: dict[str, ProblemText] = {
             "Every kind of event has fields of its own, and rules see no others.",
         ),
     ),
+    "file-given-twice": ProblemText(
+        Text("这个文件给了不止一次，只读一次", "This file was given more than once and is read once"),
+        Text("不用处理；前面写的是 {first}", "Nothing to do; it was given before as {first}"),
+        Text(
+            "同一个文件再给一次，不会多出记录；指向它的链接也算同一个文件。",
+            "The same file again adds no records; a link to it is the same file too.",
+        ),
+    ),
     "file-missing": ProblemText(
         Text("没有这个文件", "There is no such file"),
         Text("核对路径；相近的名字：{suggestion}", "Check the path; the nearest name: {suggestion}"),

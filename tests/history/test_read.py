@@ -180,6 +180,26 @@ class TestDuplicates:
         found = read(tmp_path, ALIPAY, ALIPAY.encode("gb18030"))
         assert [(file.rows, file.events, file.duplicates) for file in found.inputs] == [(1, 1, 0), (1, 0, 1)]
 
+    def test_the_same_file_given_twice_is_read_once(self, tmp_path):
+        """Its rows were duplicates of themselves, and its bad rows counted twice but listed once."""
+        (path,) = write(tmp_path, TABLE + "2025-13-01,limit,5\n")
+        link = tmp_path / "link.csv"
+        link.symlink_to(path)
+        found = read_history([path, path, link, f"{tmp_path}/./file0"], vocabulary(), {})
+        assert [(f.path, f.rows, f.events, f.skipped, f.duplicates) for f in found.inputs] == [(str(path), 2, 1, 1, 0)]
+        assert len(found.skipped) == 1
+        assert {(w.location.file, facts(w)["first"]) for w in found.warnings if w.code == "file-given-twice"} == {
+            (str(path), str(path)),
+            (str(link), str(path)),
+            (f"{tmp_path}/./file0", str(path)),
+        }
+
+    def test_a_missing_file_given_twice_is_told_once(self, tmp_path):
+        missing = tmp_path / "none.csv"
+        with pytest.raises(InvalidFileError) as caught:
+            read_history([missing, missing], vocabulary(), {})
+        assert [found.code for found in caught.value.problems] == ["file-missing"]
+
 
 class TestEndOfTheRecord:
     def test_else_the_latest_date_in_the_files(self, tmp_path):
