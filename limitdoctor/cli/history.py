@@ -15,6 +15,7 @@ from limitdoctor.language.words import Count
 
 if TYPE_CHECKING:
     from limitdoctor.history.model import History
+    from limitdoctor.problems import Problem
 
 app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
 
@@ -42,14 +43,17 @@ def check(  # noqa: PLR0913 - one parameter an option
     lang: options.Lang = "",
 ) -> int:
     """Tells what was left out of the files and what is odd about them."""
+    from limitdoctor.diagnosis.diagnose import odd_answers
+
     conversation: Conversation = context.obj
     options.check_language(lang)
     choose_form(conversation, form)
     said = Said(password_file=password_file, show_names=show_names)
-    found = history_of(conversation, files, said, checklist_of(rules))
-    problems = (*found.skipped, *found.warnings)
+    checklist = checklist_of(rules)
+    found = history_of(conversation, files, said, checklist)
+    problems = (*found.skipped, *found.warnings, *odd_answers(found, checklist))
     if not write_problems(conversation, problems, {"files": len(found.inputs)}, names=show_names):
-        streams.write(_report(conversation, found, names=show_names))
+        streams.write(_report(conversation, found, problems, names=show_names))
     return Exit.FOUND if problems else Exit.DONE
 
 
@@ -127,7 +131,7 @@ def convert(  # noqa: PLR0913 - one parameter an option
     return Exit.DONE
 
 
-def _report(conversation: Conversation, found: "History", *, names: bool) -> str:
+def _report(conversation: Conversation, found: "History", problems: "tuple[Problem, ...]", *, names: bool) -> str:
     from limitdoctor.cli.app import quotable
     from limitdoctor.render.problem_text import report
 
@@ -136,7 +140,6 @@ def _report(conversation: Conversation, found: "History", *, names: bool) -> str
     }
     counts = {name: Count(number) for name, number in total.items()}
     last = conversation.say("history_counts", files=Count(len(found.inputs)), **counts)
-    problems = (*found.skipped, *found.warnings)
     if not problems:
         return f"{last} {conversation.say('history_clean')}\n"
     told = report(problems, conversation.language, streams.columns(), quotable(problems), names=names)

@@ -27,6 +27,15 @@ def diagnose(history: History, checklist: Checklist) -> Diagnosis:
     return conclude(history, checklist, story, evaluate(history, checklist, story))
 
 
+def odd_answers(history: History, checklist: Checklist) -> tuple[Problem, ...]:
+    """The warnings of `diagnose` about answers: of no finding, contradicted by the records or by another answer."""
+    if not history.answers:
+        return ()
+    if history.as_of is None:
+        history = history._replace(as_of=checklist.as_of)
+    return clashes(history, checklist, evaluate(history, checklist, tell(history)))
+
+
 def conclude(
     history: History, checklist: Checklist, story: LimitStory, observations: Mapping[str, Observation]
 ) -> Diagnosis:

@@ -208,6 +208,26 @@ def test_history_check_groups_equal_faults(run: Run, tmp_path: Path) -> None:
     assert len(found["problems"]) == 31
 
 
+def test_history_check_tells_answers_that_fit_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("answers: {late_hre: present}\n")
+    done = run("history", "check", str(tmp_path / "a.yaml"))
+    assert done.code == 1
+    assert "Could be: late_here" in done.out
+    found = json.loads(run("history", "check", str(tmp_path / "a.yaml"), "--format", "json").out)
+    assert [(one["code"], one["line"], one["severity"]) for one in found["problems"]] == [
+        ("answer-unknown-finding", 1, "warning")
+    ]
+
+
+def test_history_check_tells_answers_that_records_contradict(run: Run, tmp_path: Path) -> None:
+    events = (
+        "events: [{date: 2025-09-20, event: missed_payment, days_late: 3}, {date: 2025-10-01, event: limit, amount: 0}]"
+    )
+    (tmp_path / "a.yaml").write_text(f"{events}\nanswers: {{late_here: absent}}\n")
+    found = json.loads(run("history", "check", str(tmp_path / "a.yaml"), "--format", "json").out)
+    assert [(one["code"], one["line"]) for one in found["problems"]] == [("answer-against-records", 2)]
+
+
 def test_history_show_hides_names_unless_asked(run: Run, tmp_path: Path) -> None:
     row = "2025-01-02,transfer_out,5,张三丰,卡 6222020200112233445 给他\n"
     (tmp_path / "h.csv").write_text(
