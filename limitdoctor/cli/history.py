@@ -1,7 +1,9 @@
 """`limitdoctor history`: what becomes of a file before it is diagnosed."""
 
+from collections.abc import Callable
+from inspect import Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,6 +16,7 @@ from limitdoctor.cli.reading import Said, checklist_of, history_of
 from limitdoctor.language.words import Count
 
 if TYPE_CHECKING:
+    from limitdoctor.checklist.model import Checklist
     from limitdoctor.history.model import History
     from limitdoctor.problems import Problem
 
@@ -31,58 +34,71 @@ def history(lang: options.Lang = "") -> None:
     options.check_language(lang)
 
 
+class Given(NamedTuple):
+    """What `check`, `show` and `convert` are all given: the files, and how to read them."""
+
+    conversation: Conversation
+    files: list[str]
+    rules: str
+    password_file: str
+    show_names: bool
+
+    def read(self, *, as_of: str = "", product: str = "") -> "tuple[History, Checklist]":
+        """The history of the files, and the checklist whose words they are written in."""
+        checklist = checklist_of(self.rules)
+        said = Said(as_of, product, password_file=self.password_file, show_names=self.show_names)
+        return history_of(self.conversation, self.files, said, checklist), checklist
+
+
+def _of_files(command: Callable[..., int]) -> Callable[..., int]:
+    """A command of `Given` and of options of its own -> one that typer can call, with the options of all of them."""
+
+    def call(  # noqa: PLR0913 - one parameter an option
+        context: typer.Context,
+        files: Files,
+        *,
+        rules: options.Rules = "",
+        password_file: options.PasswordFile = "",
+        show_names: options.ShowNames = False,
+        lang: options.Lang = "",
+        **own: str | bool,
+    ) -> int:
+        options.check_language(lang)
+        return command(Given(context.obj, files, rules, password_file, show_names), **own)
+
+    first, second, *shared, _ = signature(call).parameters.values()
+    own = tuple(signature(command).parameters.values())[1:]
+    call.__signature__ = Signature((first, second, *own, *shared))  # type: ignore[attr-defined]  # what typer reads
+    return call
+
+
 @app.command("check", cls=Command, help="history_check", context_settings=options.CONTEXT)
-def check(  # noqa: PLR0913 - one parameter an option
-    context: typer.Context,
-    files: Files,
-    *,
-    form: ProblemForm = "text",
-    rules: options.Rules = "",
-    password_file: options.PasswordFile = "",
-    show_names: options.ShowNames = False,
-    lang: options.Lang = "",
-) -> int:
+@_of_files
+def check(given: Given, *, form: ProblemForm = "text") -> int:
     """Tells what was left out of the files and what is odd about them."""
     from limitdoctor.diagnosis.diagnose import odd_answers
 
-    conversation: Conversation = context.obj
-    options.check_language(lang)
-    choose_form(conversation, form)
-    said = Said(password_file=password_file, show_names=show_names)
-    checklist = checklist_of(rules)
-    found = history_of(conversation, files, said, checklist)
+    choose_form(given.conversation, form)
+    found, checklist = given.read()
     problems = (*found.skipped, *found.warnings, *odd_answers(found, checklist))
-    if not write_problems(conversation, problems, {"files": len(found.inputs)}, names=show_names):
-        streams.write(_report(conversation, found, problems, names=show_names))
+    if not write_problems(given.conversation, problems, {"files": len(found.inputs)}, names=given.show_names):
+        streams.write(_report(given.conversation, found, problems, names=given.show_names))
     return Exit.FOUND if problems else Exit.DONE
 
 
 @app.command("show", cls=Command, help="history_show", context_settings=options.CONTEXT)
-def show(  # noqa: PLR0913 - one parameter an option
-    context: typer.Context,
-    files: Files,
-    *,
-    form: Form = "text",
-    as_of: options.AsOf = "",
-    product: options.Product = "",
-    rules: options.Rules = "",
-    password_file: options.PasswordFile = "",
-    show_names: options.ShowNames = False,
-    lang: options.Lang = "",
-) -> int:
+@_of_files
+def show(given: Given, *, form: Form = "text", as_of: options.AsOf = "", product: options.Product = "") -> int:
     """Prints every event as it was read."""
     from limitdoctor.history.limit import tell
 
-    conversation: Conversation = context.obj
-    options.check_language(lang)
+    conversation = given.conversation
     conversation.as_json = one_of(form, _FORMS, "--format") == "json"
-    checklist = checklist_of(rules)
-    said = Said(as_of=as_of, product=product, password_file=password_file, show_names=show_names)
-    found = history_of(conversation, files, said, checklist)
+    found, checklist = given.read(as_of=as_of, product=product)
     if conversation.as_json:
         from limitdoctor.render import history_json
 
-        streams.write(history_json.render(found, tell(found), names=show_names))
+        streams.write(history_json.render(found, tell(found), names=given.show_names))
         return Exit.DONE
     from limitdoctor.render import history_text
 
@@ -93,41 +109,29 @@ def show(  # noqa: PLR0913 - one parameter an option
             checklist.vocabulary,
             conversation.language,
             columns=streams.columns(),
-            names=show_names,
+            names=given.show_names,
         )
     )
     return Exit.DONE
 
 
 @app.command("convert", cls=Command, help="history_convert", context_settings=options.CONTEXT)
-def convert(  # noqa: PLR0913 - one parameter an option
-    context: typer.Context,
-    files: Files,
-    *,
-    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="option_output")],
-    force: options.Force = False,
-    rules: options.Rules = "",
-    password_file: options.PasswordFile = "",
-    show_names: options.ShowNames = False,
-    lang: options.Lang = "",
-) -> int:
+@_of_files
+def convert(given: Given, *, output: options.Output, force: options.Force = False) -> int:
     """Writes the files as one history in our own format."""
     from limitdoctor.cli.writing import write_file
     from limitdoctor.history.write import as_csv, as_yaml
 
-    conversation: Conversation = context.obj
-    options.check_language(lang)
     ending = ".yaml" if output == "-" else Path(output).suffix.lower()
     if ending not in (".yaml", ".yml", ".csv"):
         raise UsageFaultError("bad_ending", path=output)
-    said = Said(password_file=password_file, show_names=show_names)
-    found = history_of(conversation, files, said, checklist_of(rules))
+    found, _ = given.read()
     write = as_csv if ending == ".csv" else as_yaml
-    content = write(found, show_names=show_names)
+    content = write(found, show_names=given.show_names)
     if output == "-":
         streams.write(content)
         return Exit.DONE
-    write_file(conversation, output, content.encode("utf-8", "backslashreplace"), force=force)
+    write_file(given.conversation, output, content.encode("utf-8", "backslashreplace"), force=force)
     return Exit.DONE
 
 
