@@ -66,8 +66,8 @@ def parse_number(text: str) -> Decimal:
     if len(text) <= 9 and text.isascii() and text.isdigit():
         return Decimal(text)
     folded = _folded(text)
-    written = len(folded) <= 40 and any("0" <= character <= "9" for character in folded)
-    if not written or not _pattern(_NUMBER).fullmatch(folded):
+    written = len(folded) <= 40 and _pattern(_NUMBER).fullmatch(folded)
+    if not written or not any("0" <= character <= "9" for character in folded):
         raise FieldError("not-a-number", found=text)
     value = Decimal(folded.replace(",", ""))
     if abs(value) >= MOST_MONEY:
@@ -103,6 +103,8 @@ def parse_integer(text: str) -> int:
 def parse_moment(text: str) -> Moment:
     """A day between 1970 and 2100 as people write it, with or without a time; spreadsheet serial dates too."""
     folded = _folded(text).replace("T", " ")
+    if not folded[:1].isdigit():
+        raise FieldError("not-a-date", found=text)
     found = _DAY.match(folded) or _pattern(_COMPACT).match(folded)
     if found:
         rest = folded[found.end() :].strip()

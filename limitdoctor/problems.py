@@ -33,15 +33,16 @@ class Problem:
     severity: Severity = "error"
     facts: tuple[tuple[str, str], ...] = ()
 
-    def sort_key(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
-        """The documented total order of problems: file, line, column, code, facts."""
-        return (self.location.file, self.location.line, self.location.column, self.code, self.facts)
+    def sort_key(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...], str, int]:
+        """The documented total order of problems: file, line, column, code, facts, severity, width."""
+        place = self.location
+        return (place.file, place.line, place.column, self.code, self.facts, self.severity, place.width)
 
 
 def problem(code: str, location: Location, severity: Severity = "error", **facts: object) -> Problem:
     """Builds a problem; facts that are lists are joined with ", "."""
-    pairs = tuple((name, _as_fact(value)) for name, value in facts.items())
-    return Problem(code, location, severity, pairs)
+    pairs = [(name, value if type(value) is str else _as_fact(value)) for name, value in facts.items()]
+    return Problem(code, location, severity, tuple(pairs))
 
 
 def _as_fact(value: object) -> str:
@@ -52,7 +53,8 @@ def _as_fact(value: object) -> str:
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems without repeats, in their total order."""
-    return tuple(sorted(set(problems), key=Problem.sort_key))
+    found = {one.sort_key(): one for one in problems}  # a key tells all of a problem, and is made once
+    return tuple([found[key] for key in sorted(found)])
 
 
 class LimitdoctorError(Exception):

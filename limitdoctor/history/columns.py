@@ -58,7 +58,7 @@ class _Memo(dict[K, V], Generic[K, V]):
 
 
 class Moments(_Memo[str, Moment | None]):
-    """Date cells -> moments; an empty cell is None. Equal days are one object."""
+    """Date cells -> moments; a cell that is empty, or no date, is None. Equal days are one object."""
 
     def __init__(self) -> None:
         super().__init__(self._moment)
@@ -72,8 +72,8 @@ class Moments(_Memo[str, Moment | None]):
         days, times = self.days, self.times
         try:
             return [Moment(days[cell[:10]], times[cell[11:]]) if _is_timestamp(cell) else self[cell] for cell in cells]
-        except ValueError as fault:
-            raise Misfit from fault
+        except ValueError:
+            return [self._moment(cell) for cell in cells]
 
     def _moment(self, text: str) -> Moment | None:
         if not text:
@@ -84,8 +84,8 @@ class Moments(_Memo[str, Moment | None]):
             if _is_timestamp(text):
                 return Moment(self.days[text[:10]], self.times[text[11:]])
             return parse_moment(text)
-        except ValueError as fault:
-            raise Misfit from fault
+        except ValueError:
+            return None
 
 
 def _is_timestamp(text: str) -> bool:

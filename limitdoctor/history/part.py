@@ -156,10 +156,9 @@ class EventParser:
         Raises BadEventError where the date, the event or a number cannot be read.
         """
         found = {cell.column: cell for cell in cells if cell.column}
-        whole = Location(self.part.path, line)
         faults: list[Problem] = []
-        day, at = self._moment(found, whole, faults, day)
-        kind = self._kind(found.get("event"), whole, faults)
+        day, at = self._moment(found, line, faults, day)
+        kind = self._kind(found.get("event"), line, faults)
         if kind is None:
             raise BadEventError(faults, day)
         draft = _Draft(kind)
@@ -180,13 +179,20 @@ class EventParser:
         if kind is not None and bad.day is not None:
             self.part.holes.add((kind.family, bad.product, bad.day))
 
+    def skip_undated(self, cell: Cell | None, line: int) -> bool:
+        """Lists a row that is right in all but its date; false, with nothing done, where that can be read after all."""
+        faults: list[Problem] = []
+        self._moment({"date": cell} if cell else {}, line, faults, None)
+        self.part.skipped += faults
+        return bool(faults)
+
     def _moment(
-        self, found: Mapping[str, Cell], whole: Location, faults: list[Problem], day: date | None
+        self, found: Mapping[str, Cell], line: int, faults: list[Problem], day: date | None
     ) -> tuple[date | None, time | None]:
         written = found.get("date")
         if written is None:
             if day is None:
-                faults.append(problem("missing-date", whole))
+                faults.append(problem("missing-date", Location(self.part.path, line)))
             return day, None
         try:
             moment = parse_moment(written.text)
@@ -199,9 +205,9 @@ class EventParser:
             faults.append(self._fault(fault, written))
             return None, None
 
-    def _kind(self, written: Cell | None, whole: Location, faults: list[Problem]) -> Kind | None:
+    def _kind(self, written: Cell | None, line: int, faults: list[Problem]) -> Kind | None:
         if written is None:
-            faults.append(problem("missing-event", whole))
+            faults.append(problem("missing-event", Location(self.part.path, line)))
             return None
         found = self.names.kinds.get(folded(written.text))
         if found is None:

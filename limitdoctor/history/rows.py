@@ -176,6 +176,13 @@ class LineCursor:
 
 def cell_column(raw: str, index: int, delimiter: str) -> int:
     """The column, from 1, in which a cell starts in its line; 0 where the line has no such cell."""
+    if '"' not in raw:
+        before = -1
+        for _ in range(index):
+            before = raw.find(delimiter, before + 1)
+            if before < 0:
+                return 0
+        return before + 2
     at, quoted = 0, False
     starts = raw[:1] == '"'
     quoted = starts

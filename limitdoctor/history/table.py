@@ -7,6 +7,7 @@ row, and that is where problems are found and located.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import compress, repeat
 from typing import Any, NamedTuple, TypeAlias, cast
 
@@ -32,6 +33,7 @@ from limitdoctor.vocabulary import PRODUCT, SELF, Names, Value, Vocabulary, fold
 
 HEADER_WITHIN = 120  # rows; the longest preamble that an export puts in front has 24
 FEW_ROWS = 16  # rows that are read one by one where a cell among them forbids to read them by columns
+_KEPT = 500  # names of events that are remembered
 MOST_REPORTED = 20  # unknown columns that get a line of their own
 _DIVIDER = re.compile(r"\s*-{5,}")
 
@@ -183,6 +185,7 @@ class _Reader:
         self.columns: list[Column] = [column_of(columns[index], vocabulary, self._kind_of) for index in self.fields]
         self.field_names = [name for name, _ in (*known, *strange)]
         self.moments = Moments()
+        self.statement_of = lru_cache(_KEPT)(lambda text: self.names.lines.get(folded(text)))
         self.shapes: dict[tuple[_Fill, ...], _Shapes] = {}
 
     def _kind_of(self, text: str) -> str | None:
@@ -240,11 +243,12 @@ class _Reader:
 
     def _add_carefully(self, chunk: Chunk, read: Iterable[tuple[Moment | None, _Shape | None, str, _Values]]) -> None:
         for row, line, (moment, shape, product, values) in zip(chunk.rows, chunk.lines, read):  # noqa: B905
-            if shape is None or moment is None:
+            if shape is None or (moment is None and not self._skip_undated(row, line)):
                 self._read_row(row, line)
                 continue
             self.part.rows += 1
-            self._add([(moment, shape, product, values, line)])
+            if moment is not None:
+                self._add([(moment, shape, product, values, line)])
 
     def _shapes(self, events: Sequence[str], columns: Sequence[Sequence[str]]) -> list[_Shape | None]:
         """The shape of each row; only columns that are filled in some rows and empty in others need a look by row."""
@@ -272,9 +276,18 @@ class _Reader:
             raise Misfit
         return found  # type: ignore[return-value]  # there is no None in it
 
+    def _skip_undated(self, row: Sequence[str], line: int) -> bool:
+        """Lists a row of a known shape that has no date; false where it must be read with care."""
+        place = self.at["date"]
+        text = row[place].strip() if place < len(row) else ""
+        if _DIVIDER.match(row[0]):
+            return False
+        cell = Cell("date", self.written[place], unguarded(text), line, place) if text else None
+        return self.parser.skip_undated(cell, line)
+
     def _read_row(self, row: Sequence[str], line: int) -> None:
         """Reads one row with care: it may be blank, no event, or wrong."""
-        if not any(cell and not cell.isspace() for cell in row) or _DIVIDER.match(row[0]):
+        if not "".join(row).strip() or _DIVIDER.match(row[0]):
             return
         cells = [
             Cell(column, written, unguarded(text.strip()), line, index)
@@ -282,11 +295,11 @@ class _Reader:
             if text and not text.isspace()
         ]
         named = next((cell.text for cell in cells if cell.column == "event"), "")
-        statement = self.names.lines.get(folded(named))
+        statement = self.statement_of(named)
         if statement is not None:
             self.statements.take(statement, cells, line)
             return
-        if [cell.strip() for cell in row] == list(self.header.written):
+        if row[0].strip() == self.header.written[0] and [cell.strip() for cell in row] == list(self.header.written):
             return
         self.part.rows += 1
         fault = self._fault(row, line)
@@ -304,7 +317,7 @@ class _Reader:
     def _fault(self, row: Sequence[str], line: int) -> Problem | None:
         """What is wrong with a row as a whole: cells beyond the last column, text that was damaged."""
         width = len(self.header.columns)
-        if any(cell and not cell.isspace() for cell in row[width:]):
+        if len(row) > width and "".join(row[width:]).strip():
             return problem("too-many-cells", self._place(line, width), found=len(row), expected=width)
         if not self.text.damaged:
             return None

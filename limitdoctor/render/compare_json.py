@@ -2,7 +2,8 @@
 
 from limitdoctor.checklist.model import Checklist
 from limitdoctor.language.text import Text
-from limitdoctor.render.json_output import Json, document, problem_record, text
+from limitdoctor.render.json_output import Json, document, text
+from limitdoctor.render.problem_json import problem_records
 from limitdoctor.review.compare import Answer, Change, Comparison, Moved
 
 SCHEMA = "limitdoctor/rules-diff@1"
@@ -19,7 +20,7 @@ def render(found: Comparison) -> str:
             "changes": [_change(change) for change in found.changes],
             "accounts": {"compared": found.accounts, "moved": len(found.moved), "unread": len(found.unread)},
             "moved": [_moved(each) for each in found.moved],
-            "unread": [problem_record(problem) for problem in found.unread],
+            "unread": [*problem_records(found.unread)],
         }
     )
 

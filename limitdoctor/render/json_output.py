@@ -5,7 +5,7 @@ and survive any console. Texts carry both languages. Floats are rounded to 12 pl
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from math import isfinite
@@ -24,6 +24,12 @@ DIAGNOSIS_SCHEMA = "limitdoctor/diagnosis@1"
 HISTORY_SCHEMA = "limitdoctor/history@1"
 PROBLEMS_SCHEMA = "limitdoctor/problems@1"
 PLACES = 12
+
+
+class Encoded(str):
+    """A record as JSON text already, pure ASCII, on one line."""
+
+    __slots__ = ()
 
 
 def render(diagnosis: Diagnosis, *, names: bool = False) -> str:
@@ -45,19 +51,21 @@ def render(diagnosis: Diagnosis, *, names: bool = False) -> str:
             "next_checks": _next_checks(diagnosis),
             "plan": _plan(diagnosis),
             "warnings": [_warning(problem, names=names) for problem in in_order(diagnosis.warnings)],
-            "skipped": [_skipped(problem, names=names) for problem in in_order(diagnosis.history.skipped)],
+            "skipped": _skipped(diagnosis.history.skipped, names=names),
         }
     )
 
 
 def render_problems(problems: Iterable[Problem], checked: Mapping[str, int]) -> str:
     """Problems as one JSON document, `limitdoctor/problems@1`."""
+    from limitdoctor.render.problem_json import problem_records
+
     kinds = ("files", "signs", "findings", "causes", "steps", "cases")
     return document(
         {
             "schema": PROBLEMS_SCHEMA,
             "checked": {kind: checked.get(kind, 0) for kind in kinds},
-            "problems": [problem_record(problem) for problem in in_order(problems)],
+            "problems": [*problem_records(in_order(problems))],
         }
     )
 
@@ -67,11 +75,16 @@ def document(content: Mapping[str, Json]) -> str:
     parts = []
     for name, value in content.items():
         if isinstance(value, list) and value:
-            records = ",\n".join(json.dumps(record) for record in value)
+            records = ",\n".join([r if isinstance(r, Encoded) else json.dumps(r) for r in value])
             parts.append(f"{json.dumps(name)}: [\n{records}\n]")
         else:
             parts.append(f"{json.dumps(name)}: {json.dumps(value)}")
     return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def as_unicode(path: str) -> str:
+    """A path whose bytes are no text has lone surrogates; JSON must not."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def number(value: float) -> float | None:
@@ -137,7 +150,7 @@ def _checklist(checklist: Checklist) -> dict[str, Json]:
 
 def _file(file: InputFile) -> dict[str, Json]:
     return {
-        "path": _unicode(file.path),
+        "path": as_unicode(file.path),
         "format": file.format,
         "encoding": file.encoding,
         "rows": file.rows,
@@ -145,11 +158,6 @@ def _file(file: InputFile) -> dict[str, Json]:
         "skipped": file.skipped,
         "duplicates": file.duplicates,
     }
-
-
-def _unicode(path: str) -> str:
-    """A path whose bytes are no text has lone surrogates; JSON must not."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _verdict(diagnosis: Diagnosis) -> dict[str, Json]:
@@ -210,7 +218,7 @@ def _witnesses(observation: Observation) -> list[Json]:
 
 
 def _witness(witness: Witness) -> Json:
-    return {"file": _unicode(witness.file), "line": witness.line, "date": day(witness.day), "event": witness.kind}
+    return {"file": as_unicode(witness.file), "line": witness.line, "date": day(witness.day), "event": witness.kind}
 
 
 def _findings(diagnosis: Diagnosis) -> list[Json]:
@@ -281,32 +289,15 @@ def _warning(problem: Problem, *, names: bool) -> Json:
 
     return {
         "code": problem.code,
-        "file": _unicode(problem.location.file),
+        "file": as_unicode(problem.location.file),
         "line": problem.location.line,
         "message": text(message_text(problem, names=names)),
     }
 
 
-def _skipped(problem: Problem, *, names: bool) -> Json:
-    from limitdoctor.render.problem_text import message_text
+def _skipped(problems: Sequence[Problem], *, names: bool) -> list[Json]:
+    if not problems:
+        return []
+    from limitdoctor.render.problem_json import skipped_records
 
-    return {
-        "file": _unicode(problem.location.file),
-        "line": problem.location.line,
-        "reason": text(message_text(problem, names=names)),
-    }
-
-
-def problem_record(problem: Problem) -> Json:
-    """One problem, with its message and hint in both languages."""
-    from limitdoctor.render.problem_text import hint_text, message_text
-
-    return {
-        "file": _unicode(problem.location.file),
-        "line": problem.location.line,
-        "column": problem.location.column,
-        "code": problem.code,
-        "severity": problem.severity,
-        "message": text(message_text(problem)),
-        "hint": text(hint_text(problem)),
-    }
+    return [*skipped_records(problems, names=names)]

@@ -56,11 +56,12 @@ def hint_text(problem: Problem, *, names: bool = False) -> Text:
 
 
 def _facts(problem: Problem, *, names: bool) -> Facts:
-    return Facts((name, harmless(value if names else _hidden(value))) for name, value in problem.facts)
+    return Facts((name, shown_fact(value, names=names)) for name, value in problem.facts)
 
 
-def _hidden(value: str) -> str:
-    return value if value.isalpha() else without_numbers(value)
+def shown_fact(value: str, *, names: bool) -> str:
+    """A fact as a sentence repeats it: made harmless, and without long numbers unless `names` asks for them."""
+    return harmless(value if names or value.isalpha() else without_numbers(value))
 
 
 def _filled(text: Text, facts: Facts) -> Text:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from limitdoctor.problems import Location, in_order
-from limitdoctor.render.json_output import Json, document, number, problem_record
+from limitdoctor.render.json_output import Json, document, number
+from limitdoctor.render.problem_json import problem_records
 from limitdoctor.review.cover import Mutation, Seen, Survivor, percent_covered
 from limitdoctor.review.examples import STATES
 from limitdoctor.review.outcome import Outcome
@@ -33,7 +34,7 @@ def render(outcomes: Iterable[Outcome], score: Score, covered: Covered | None) -
             "passed": len(listed) - failed - waiting,
             "failed": failed,
             "open": waiting,
-            "failures": [problem_record(fault) for fault in faults],
+            "failures": [*problem_records(faults)],
             "coverage": None if covered is None else _coverage(covered),
             "parts": [] if covered is None else [_part(seen) for seen in covered.seen],
             "mutation": None if covered is None or covered.mutation is None else _mutation(covered.mutation),

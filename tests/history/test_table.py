@@ -446,3 +446,45 @@ class TestSpeed:
 
 
 KINDS = (("limit", ""), ("repayment", "huabei"), ("purchase", ""), ("有记录", ""))
+
+
+class TestRowsWithoutDate:
+    """Rows that are right in all but their date are told as any other bad row, however many there are."""
+
+    HEADER = "金额,日期,事件,备注\n8000,2025-09-01,额度,\n"
+    ROWS = (
+        "5,昨天,还款,\n",
+        "5,2025-13-01,还款,晚了\n",
+        "5,2025-13-01 08:00:00,还款,\n",
+        "5,,还款,\n",
+        "5, ,还款,\n",
+        "-----,昨天,还款,\n",
+        "5,'=1,还款,\n",
+        "5,'\t2025-09-03,还款,\n",
+        "x,昨天,还款,\n",
+        "5,昨天,还了款,\n",
+        "5,2025-09-02,还款,\n",
+        "5,１２月,还款,\n",
+    )
+
+    @pytest.mark.parametrize("row", ROWS)
+    def test_the_quick_way_tells_what_the_careful_one_does(self, tmp_path, row):
+        quick = read(tmp_path, (self.HEADER + row * 40).encode())
+        careful = read(tmp_path, (self.HEADER + (row[:-1] + ", ,\n") * 40).encode())
+        assert codes(quick.skipped) == codes(careful.skipped)
+        assert [facts(one) for one in quick.skipped] == [facts(one) for one in careful.skipped]
+        assert codes(quick.warnings) == codes(careful.warnings)
+        assert lines(quick) == lines(careful)
+        assert quick.inputs[0] == careful.inputs[0]
+
+    def test_each_is_told_at_its_place(self, tmp_path):
+        found = read(tmp_path, (self.HEADER + "".join(self.ROWS[:5]) * 10).encode())
+        assert codes(found.skipped)[:5] == [
+            (3, 3, "not-a-date"),
+            (4, 3, "no-such-day"),
+            (5, 3, "no-such-day"),
+            (6, 0, "missing-date"),
+            (7, 0, "missing-date"),
+        ]
+        assert facts(found.skipped[0])["found"] == "昨天"
+        assert (found.inputs[0].rows, found.inputs[0].events, found.inputs[0].skipped) == (51, 1, 50)

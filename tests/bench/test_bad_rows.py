@@ -1,0 +1,33 @@
+"""A row without a date costs little more than a good one, up to its record in the JSON; run with `pytest -m bench`."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from limitdoctor.checklist.load import load_checklist
+from limitdoctor.diagnosis.diagnose import diagnose
+from limitdoctor.history.read import read_history
+from limitdoctor.render import json_output
+
+ROWS = 50_000
+MOST_TIMES = 4
+
+
+@pytest.mark.bench
+def test_bad_rows(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
+    first = "date,event,amount\n2026-10-01,limit,5000\n"
+    good.write_text(first + "".join(f"2026-09-{i % 30 + 1:02},repayment,{i}\n" for i in range(ROWS)), "utf-8")
+    bad.write_text(first + "".join(f"none{i},repayment,{i}\n" for i in range(ROWS)), "utf-8")
+    usual, slow = min(seconds(good) for _ in range(3)), min(seconds(bad) for _ in range(3))
+    print(f"{ROWS} rows: good {usual:.2f} s, bad {slow:.2f} s")
+    assert slow <= MOST_TIMES * usual
+
+
+def seconds(path: Path) -> float:
+    """Processor time of one file, from its bytes to the JSON."""
+    checklist = load_checklist(None)
+    start = time.process_time()
+    json_output.render(diagnose(read_history([path], checklist.vocabulary, checklist.bills), checklist))
+    return time.process_time() - start
