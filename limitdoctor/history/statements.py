@@ -76,9 +76,13 @@ class Statements:
         if not spec_id:
             return
         spec = self.names.vocabulary.account[spec_id]
-        value = self._parsed(says, lambda text: parse_value(spec, text, self.names), spec.word_aliases)
-        if spec.type == "product" and value is not None and value not in self.names.vocabulary.products:
-            known = sorted(self.names.vocabulary.products)
+        products = self.names.vocabulary.products
+        aliases = spec.word_aliases
+        if spec.type == "product":
+            aliases = {name: scope for name, scope in self.names.scopes.items() if scope in products}
+        value = self._parsed(says, lambda text: parse_value(spec, text, self.names), aliases)
+        if spec.type == "product" and value is not None and value not in products:
+            known = sorted(products)
             self.part.warn("no-such-product", self.locate(says), found=says.text[:LONGEST_FOUND], suggestion=known)
             return
         if value is None:

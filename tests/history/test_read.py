@@ -231,6 +231,17 @@ class TestEndOfTheRecord:
 
 
 class TestAccount:
+    @pytest.mark.parametrize(("written", "likely"), [("jiebai", "jiebei"), ("qqqqqqqq", "huabei")])
+    def test_a_mistyped_product_is_told_with_what_it_could_be(self, tmp_path, written, likely):
+        found = read(
+            tmp_path, f"account: {{product: {written}, age: 30}}\nevents: [{{date: 2025-10-01, event: limit}}]"
+        )
+        assert found.product == "jiebei"
+        (told,) = found.warnings
+        assert (told.code, told.location.line, told.location.column) == ("unknown-word", 1, 20)
+        assert likely in facts(told)["suggestion"]
+        assert "sibling" not in facts(told)["suggestion"]
+
     def test_the_product_is_jiebei_where_nothing_says_otherwise(self, tmp_path):
         assert read(tmp_path, TABLE).product == "jiebei"
         assert read(tmp_path, TABLE, "account: {product: huabei}").product == "huabei"
