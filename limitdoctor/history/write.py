@@ -20,7 +20,7 @@ from limitdoctor.vocabulary import PRODUCT, SELF, Value
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _PLAIN = re.compile(r"[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff.-]*( [\w\u4e00-\u9fff.-]+)*", re.ASCII)
 _READ_AS_OTHER = re.compile(r"(?i)true|false|yes|no|on|off|y|n|null|\.?nan|\.?inf")
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ESCAPED = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]")
 
 _SPAN_COLUMNS = ("family", "from", "to", "scope", "trust")
 _STATEMENT_COLUMNS = ("field", "says")

@@ -6,7 +6,7 @@ import pytest
 
 from limitdoctor.history.mask import order_hash, pseudonym, without_numbers
 from limitdoctor.history.model import Event
-from limitdoctor.history.write import as_csv, as_yaml, event_fields
+from limitdoctor.history.write import as_csv, as_yaml, event_fields, scalar
 from tests.history.files import read
 
 FULL = """
@@ -105,6 +105,12 @@ def test_awkward_notes_survive(tmp_path, write, note):
     changed = type(found)(as_of=found.as_of, account=found.account, events=(event,), inputs=found.inputs)
     again = read(tmp_path, write(changed, show_names=True).encode())
     assert [found.values for found in again.events] == [(note.strip(),)] if note.strip() else [()]
+
+
+def test_yaml_on_a_terminal_turns_no_text_around():
+    """`convert -o -` prints what it writes: a mark of direction would show an amount that is not there."""
+    marks = "\u200b\u200f\u202e\u2066\u2069\u061c"
+    assert scalar(marks) == '"\\u200b\\u200f\\u202e\\u2066\\u2069\\u061c"'
 
 
 def test_no_cell_begins_a_formula(tmp_path):
