@@ -11,7 +11,7 @@ from limitdoctor.history.read import read_history
 from limitdoctor.render import json_output
 
 ROWS = 50_000
-MOST_TIMES = 4
+MOST_TIMES = 5
 
 
 @pytest.mark.bench

@@ -468,9 +468,10 @@ class TestRowsWithoutDate:
     )
 
     @pytest.mark.parametrize("row", ROWS)
-    def test_the_quick_way_tells_what_the_careful_one_does(self, tmp_path, row):
+    def test_the_quick_way_tells_what_the_careful_one_does(self, tmp_path, monkeypatch, row):
         quick = read(tmp_path, (self.HEADER + row * 40).encode())
-        careful = read(tmp_path, (self.HEADER + (row[:-1] + ", ,\n") * 40).encode())
+        monkeypatch.setattr("limitdoctor.history.table._Reader._read_columns", lambda *_: False)
+        careful = read(tmp_path, (self.HEADER + row * 40).encode())
         assert codes(quick.skipped) == codes(careful.skipped)
         assert [facts(one) for one in quick.skipped] == [facts(one) for one in careful.skipped]
         assert codes(quick.warnings) == codes(careful.warnings)

@@ -133,6 +133,7 @@ class TestMasks:
         assert pseudonym(pseudonym("张三")) == pseudonym("张三") != pseudonym("李四")
         assert without_numbers("还了 500 元，卡 62220212345678901") == "还了 500 元，卡 62******"
         assert without_numbers("card ending 1234, *5678, 2600 more") == "card ending ****, *****, 2600 more"
+        assert without_numbers("尾号1234，（5678）和 (910)") == "尾号****，（****）和 (910)"
 
 
 def test_a_name_in_a_column_that_the_kind_does_not_have_is_hidden_too() -> None:
