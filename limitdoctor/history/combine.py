@@ -1,6 +1,7 @@
 """What several files say -> one History: events in their total order, no row counted twice, one account.
 
-The order of the files changes nothing but the places that messages name.
+The order of the files changes nothing but the places that messages name. What was skipped is no duplicate: nobody knows
+what a row says that could not be read, so it is counted and listed in each file that holds it, a copy included.
 """
 
 from bisect import bisect_right

@@ -73,7 +73,7 @@ class Answer(NamedTuple):
 
 
 class InputFile(NamedTuple):
-    """One file as it was read: rows = events + skipped + duplicates."""
+    """One file as it was read: rows = events + skipped + duplicates; `History.skipped` lists as many for it."""
 
     path: str
     format: Format
@@ -97,7 +97,8 @@ class History(NamedTuple):
 
     `events` are in the total order (day, then time where known, then kind, then fields); `account` holds the account
     fields by id, typed; `as_of` is given, else the end of an export's window, else the latest date in the files.
-    `vanished` and `limit_before` are what the person said on the command line. `payoff` is a payoff said by the person.
+    `vanished` and `limit_before` are what the person said on the command line. `skipped` has one problem for each row
+    left out, in the order of problems.
     """
 
     account: Mapping[str, Value] = _NOTHING

@@ -166,6 +166,20 @@ class TestDuplicates:
         assert [file.duplicates for file in found.inputs] == [0, 1, 1]
         assert len(found.events) == 1
 
+    @pytest.mark.parametrize("again", [True, False])
+    def test_what_is_skipped_is_counted_as_it_is_listed(self, tmp_path, again):
+        content = self.TWO + "gone,purchase,5\n2025-09-22,purchase,x\n2025-12-01,purchase,7\n"
+        paths = write(tmp_path, content, content)  # a copy; the very same file again is not read again
+        found = read_history(paths[:1] * 2 if again else paths, vocabulary(), {}, as_of=date(2025, 10, 1))
+        assert [file[3:7] for file in found.inputs] == [(5, 2, 3, 0), (5, 0, 3, 2)][: 1 if again else 2]
+        for file in found.inputs:
+            listed = tuple(one for one in found.skipped if one.location.file == file.path)
+            assert codes(listed) == [(4, 1, "not-a-date"), (5, 21, "not-money"), (6, 0, "after-as-of")]
+
+    def test_bad_events_of_one_line_are_all_listed(self, tmp_path):
+        found = read(tmp_path, "events: [{date: 2025-10-01, event: limit}, {amount: 1}, {amount: 1}]")
+        assert (len(found.skipped), found.inputs[0].skipped) == (2, 2)
+
     def test_equal_rows_with_the_same_order_number_are_one(self, tmp_path):
         rows = "2025-09-20,purchase,5,A1\n"
         found = read(tmp_path, "date,event,amount,order\n" + rows * 3 + "2025-09-20,purchase,5,A2\n")
