@@ -145,13 +145,7 @@ class _Led:
         """Leads it to its end; False where the person left before. Ctrl-C and the end of input keep the answers."""
         self._tell(self.asking.hello(self.save, self.most, goes_on=self.own is not None))
         try:
-            while True:
-                step = self._next()
-                if step.question is None:
-                    self._end(step)
-                    return True
-                if not self._asked(step):
-                    return self._leave()
+            return self._questions()
         except EOFError:
             return self._leave()
         except KeyboardInterrupt:
@@ -164,29 +158,39 @@ class _Led:
 
         return shlex.join(["limitdoctor", "diagnose", *files, self.save])
 
+    def _questions(self) -> bool:
+        step = self._next()
+        while step.question is not None:
+            following = self._asked(step)
+            if following is None:
+                return self._leave()
+            step = following
+        self._end(step)
+        return True
+
     def _next(self) -> "Next":
         from limitdoctor.interview import next_step
 
         return next_step(self.interview, self.most)
 
-    def _asked(self, step: "Next") -> bool:
-        """Asks one question until it is answered, taken back or left; False to leave."""
+    def _asked(self, step: "Next") -> "Next | None":
+        """Asks one question until it is answered, taken back or left; what follows, None to leave."""
         from limitdoctor.interview import ReplyError, read_reply
 
         question, asking, today = step.question, self.asking, self.interview.base.as_of
         if question is None or today is None:
-            return False
+            return None
         self._tell(asking.question(question, len(self.interview.replies) + 1, step.left))
         while True:
             typed = self._read()
             match typed.strip().casefold():
                 case "q" | "ｑ":
-                    return False
+                    return None
                 case "b" | "ｂ":
                     if self.interview.replies:
                         self.interview = self.interview.back()
                         self._store()
-                        return True
+                        return self._next()
                     self._tell(asking.flow(asking.say("nothing_before"), "  "))
                 case "w" | "ｗ":
                     self._tell(asking.why(question, step.diagnosis))
@@ -200,19 +204,22 @@ class _Led:
                         continue
                     return self._took(reply, step)
 
-    def _took(self, reply: "Reply", before: "Next") -> bool:
+    def _took(self, reply: "Reply", before: "Next") -> "Next | None":
+        """Keeps an answer and says what it changes; what follows, None to leave. Working that out takes the time."""
         self.interview = self.interview.replied(reply)
         self._store()
         self._tell(self.asking.noted(reply))
-        after = self._next().diagnosis
+        following = self._next()
+        after = following.diagnosis
         if after.verdict.word in ("likely", "possible") and _first(after) != _first(before.diagnosis):
             self._tell(self.asking.first_place(after))
         flags = [flag for flag in after.red_flags if flag not in before.diagnosis.red_flags]
         if flags:
             self._tell(self.asking.red_flags(after, flags))
             self._tell(self.asking.flow(self.asking.say("red_flag_goes_on")))
-            return self._read().strip().casefold() not in ("q", "ｑ")
-        return True
+            if self._read().strip().casefold() in ("q", "ｑ"):
+                return None
+        return following
 
     def _end(self, step: "Next") -> None:
         asking = self.asking

@@ -1,5 +1,6 @@
 """The interview in a real terminal: from nothing to a plan, back, why, leaving and going on."""
 
+import io
 import json
 import os
 import re
@@ -148,6 +149,24 @@ def test_what_is_typed_wrong_is_asked_again(tmp_path: Path) -> None:
     assert session.ended() == 0
     for text in ("请写上面的号码", "没看懂这个日子", "那天还没到", "没看懂这个数"):
         assert text in session.text
+
+
+def test_each_answer_is_thought_through_once(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from limitdoctor import interview
+
+    replies: list[int] = []
+
+    def counting(led: interview.Interview, most: int) -> interview.Next:
+        replies.append(len(led.replies))
+        return plainly(led, most)
+
+    plainly = interview.next_step
+    monkeypatch.setattr(interview, "next_step", counting)
+    monkeypatch.setattr("limitdoctor.cli.streams.is_terminal", lambda _: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\nw\n?\nb\n?\n?\n0\nq\n"))
+    saved = str(tmp_path / "answers.yaml")
+    assert run("ask", "--save", saved, "--as-of", "2026-11-24").code == 0
+    assert replies == [0, 1, 2, 1, 2, 3, 4]
 
 
 def test_escapes_that_are_typed_do_no_harm(tmp_path: Path) -> None:
