@@ -1,5 +1,6 @@
 """The two streams of a command: stdout for the result, stderr for the talk. Only a result that is lost raises."""
 
+import errno
 import os
 import sys
 import threading
@@ -58,7 +59,7 @@ def prompt(text: str) -> None:
 @contextmanager
 def _result() -> Iterator[TextIO]:
     if sys.stdout is None:
-        raise OutputFaultError("stdout")
+        raise OutputFaultError(os.strerror(errno.EBADF))
     try:
         yield sys.stdout
         sys.stdout.flush()
