@@ -17,6 +17,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 Column: TypeAlias = Callable[[Sequence[str], Sequence[str]], Sequence[Value | None]]
+UNREADABLE: Value = "\0unreadable"  # stands, by identity, for a number or a date that is none
 
 _KEPT = 50_000  # distinct texts of a column that are remembered; where there are more, few come again
 _KEPT_AMOUNTS = 5_000
@@ -26,6 +27,7 @@ _QUICK_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _QUICK_TIME = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}")
 _TIMESTAMP = 19  # characters of a day and a time of day
 _BEYOND_CENTS = re.compile(rb"\.[0-9]{3}")
+_ALONE = ("money", "number", "integer", "date")  # what makes a row bad, and has no say in the rest of it
 _OF_AMOUNTS = b"0123456789.\n"
 
 
@@ -106,8 +108,11 @@ def _time(text: str) -> time:
     return time.fromisoformat(text)
 
 
-def column_of(column: str, vocabulary: Vocabulary, kind_of: Callable[[str], str | None]) -> Column:
-    """How the cells of a column are read: as text where no kind knows it, by kind where kinds differ about it."""
+def column_of(column: str, vocabulary: Vocabulary, kind_of: Callable[[str], str | None], unread: set[str]) -> Column:
+    """How the cells of a column are read: as text where no kind knows it, by kind where kinds differ about it.
+
+    Cells of numbers and dates that are none become UNREADABLE, and land in `unread`.
+    """
     specs = {kind.id: kind.fields[column] for kind in vocabulary.kinds.values() if column in kind.fields}
     first = next(iter(specs.values()), None)
     if column == ORDER:
@@ -115,8 +120,8 @@ def column_of(column: str, vocabulary: Vocabulary, kind_of: Callable[[str], str 
     if first is None or (first.type == "text" and all(spec.type == "text" for spec in specs.values())):
         return _texts()
     if any(spec is not first and spec != first for spec in specs.values()):
-        return _by_kind(specs, kind_of)
-    return _values(first)
+        return _by_kind(specs, kind_of, unread)
+    return _values(first, unread)
 
 
 def _texts(keep: Callable[[str], str] = str) -> Column:
@@ -141,8 +146,8 @@ def _text(text: str, keep: Callable[[str], str]) -> str | None:
     return keep(found)
 
 
-def _values(spec: FieldSpec) -> Column:
-    memo = _Memo[str, Value | None](lambda text: _value(spec, text))
+def _values(spec: FieldSpec, unread: set[str]) -> Column:
+    memo = _Memo[str, Value | None](lambda text: _value(spec, text, unread))
     amounts = spec.type == "money" and spec.at_most is None and (spec.at_least is None or spec.at_least <= 0)
 
     def read(cells: Sequence[str], events: Sequence[str]) -> Sequence[Value | None]:  # noqa: ARG001
@@ -168,10 +173,10 @@ def _amounts(cells: Sequence[str]) -> Sequence[Decimal | None] | None:
         return None
 
 
-def _by_kind(specs: dict[str, FieldSpec], kind_of: Callable[[str], str | None]) -> Column:
+def _by_kind(specs: dict[str, FieldSpec], kind_of: Callable[[str], str | None], unread: set[str]) -> Column:
     def parse(pair: tuple[str, str]) -> Value | None:
         spec = specs.get(kind_of(pair[0]) or "")
-        return _value(spec, pair[1]) if spec else None
+        return _value(spec, pair[1], unread) if spec else None
 
     memo = _Memo[tuple[str, str], Value | None](parse)
 
@@ -181,12 +186,15 @@ def _by_kind(specs: dict[str, FieldSpec], kind_of: Callable[[str], str | None]) 
     return read
 
 
-def _value(spec: FieldSpec, text: str) -> Value | None:
+def _value(spec: FieldSpec, text: str, unread: set[str]) -> Value | None:
     if not text:
         return None
     try:
         found = parse_value(spec, unguarded(text.strip()))
     except FieldError as fault:
+        if spec.type in _ALONE:
+            unread.add(text)
+            return UNREADABLE
         raise Misfit from fault
     if found == "":
         raise Misfit

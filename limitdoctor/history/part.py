@@ -186,6 +186,15 @@ class EventParser:
         self.part.skipped += faults
         return bool(faults)
 
+    def skip_unread(self, cells: Sequence[Cell], day: date, kind: str, product: str) -> bool:
+        """Lists a row that is right in all but these cells; false, with nothing done, where they can be read."""
+        draft = _Draft(self.names.vocabulary.kinds[kind])
+        for cell in cells:
+            self._take(draft, cell)
+        if draft.faults:
+            self.skip(BadEventError(draft.faults, day, kind, product))
+        return bool(draft.faults)
+
     def _moment(
         self, found: Mapping[str, Cell], line: int, faults: list[Problem], day: date | None
     ) -> tuple[date | None, time | None]:

@@ -12,7 +12,7 @@ from itertools import compress, repeat
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from limitdoctor.fields import Moment
-from limitdoctor.history.columns import Column, Misfit, Moments, column_of, unguarded
+from limitdoctor.history.columns import UNREADABLE, Column, Misfit, Moments, column_of, unguarded
 from limitdoctor.history.decode import DAMAGED, Decoded
 from limitdoctor.history.model import Event
 from limitdoctor.history.part import (
@@ -182,7 +182,10 @@ class _Reader:
         self.fields = [index for _, index in (*known, *strange)]
         taken = {*self.fields, *(self.at[column] for column in ("date", "event", PRODUCT) if column in self.at)}
         self.aside = [index for index in range(len(columns)) if index not in taken]
-        self.columns: list[Column] = [column_of(columns[index], vocabulary, self._kind_of) for index in self.fields]
+        self.unread: set[str] = set()
+        self.columns: list[Column] = [
+            column_of(columns[index], vocabulary, self._kind_of, self.unread) for index in self.fields
+        ]
         self.field_names = [name for name, _ in (*known, *strange)]
         self.moments = Moments()
         self.statement_of = lru_cache(_KEPT)(lambda text: self.names.lines.get(folded(text)))
@@ -226,7 +229,8 @@ class _Reader:
             return False
         shapes = self._shapes(events, [columns[index] for index in (*self.fields, *self.aside)])
         values: Iterable[_Values] = zip(*parsed, strict=True) if parsed else repeat(())
-        if None in shapes or None in moments:
+        unread = self.unread and not all(self.unread.isdisjoint(columns[index]) for index in self.fields)
+        if unread or None in shapes or None in moments:
             self._add_carefully(chunk, zip(moments, shapes, products, values))  # noqa: B905  # two may be endless
         else:
             read = zip(moments, shapes, products, values, chunk.lines)  # noqa: B905
@@ -243,12 +247,13 @@ class _Reader:
 
     def _add_carefully(self, chunk: Chunk, read: Iterable[tuple[Moment | None, _Shape | None, str, _Values]]) -> None:
         for row, line, (moment, shape, product, values) in zip(chunk.rows, chunk.lines, read):  # noqa: B905
-            if shape is None or (moment is None and not self._skip_undated(row, line)):
+            whole = not any(value is UNREADABLE for value in values)
+            if shape is not None and moment is not None and whole:
+                self._add([(moment, shape, product, values, line)])
+            elif shape is None or not self._skip_bad(row, line, moment, shape.kind, product, values):
                 self._read_row(row, line)
                 continue
             self.part.rows += 1
-            if moment is not None:
-                self._add([(moment, shape, product, values, line)])
 
     def _shapes(self, events: Sequence[str], columns: Sequence[Sequence[str]]) -> list[_Shape | None]:
         """The shape of each row; only columns that are filled in some rows and empty in others need a look by row."""
@@ -276,14 +281,22 @@ class _Reader:
             raise Misfit
         return found  # type: ignore[return-value]  # there is no None in it
 
-    def _skip_undated(self, row: Sequence[str], line: int) -> bool:
-        """Lists a row of a known shape that has no date; false where it must be read with care."""
-        place = self.at["date"]
-        text = row[place].strip() if place < len(row) else ""
+    def _skip_bad(  # noqa: PLR0913, PLR0917  # what is known of the row
+        self, row: Sequence[str], line: int, moment: Moment | None, kind: str, product: str, values: _Values
+    ) -> bool:
+        """Lists a row of a known shape that lacks its date, or numbers; false where it must be read with care."""
         if _DIVIDER.match(row[0]):
             return False
-        cell = Cell("date", self.written[place], unguarded(text), line, place) if text else None
-        return self.parser.skip_undated(cell, line)
+        unread = [index for index, value in zip(self.fields, values, strict=True) if value is UNREADABLE]
+        if moment is not None:
+            cells = [self._cell(row, line, index) for index in sorted(unread)]
+            return self.parser.skip_unread(cells, moment.day, kind, product)
+        place = self.at["date"]
+        dated = place < len(row) and bool(row[place].strip())
+        return not unread and self.parser.skip_undated(self._cell(row, line, place) if dated else None, line)
+
+    def _cell(self, row: Sequence[str], line: int, index: int) -> Cell:
+        return Cell(self.header.columns[index], self.written[index], unguarded(row[index].strip()), line, index)
 
     def _read_row(self, row: Sequence[str], line: int) -> None:
         """Reads one row with care: it may be blank, no event, or wrong."""

@@ -448,8 +448,8 @@ class TestSpeed:
 KINDS = (("limit", ""), ("repayment", "huabei"), ("purchase", ""), ("有记录", ""))
 
 
-class TestRowsWithoutDate:
-    """Rows that are right in all but their date are told as any other bad row, however many there are."""
+class TestBadRows:
+    """Rows that are right in all but a date or a number are told as any other bad row, however many there are."""
 
     HEADER = "金额,日期,事件,备注\n8000,2025-09-01,额度,\n"
     ROWS = (
@@ -465,6 +465,15 @@ class TestRowsWithoutDate:
         "5,昨天,还了款,\n",
         "5,2025-09-02,还款,\n",
         "5,１２月,还款,\n",
+        "5万多,2025-09-02,还款,\n",
+        "五,2025-09-02 08:00:00,还款,晚了\n",
+        " '=x ,2025-09-02,还款,\n",
+        "-----,2025-09-02,还款,\n",
+        "1.234,2025-09-02,额度,\n",
+        "-5,2025-09-02,还款,\n",
+        "x,昨天,还款,\n",
+        "x,,还款,\n",
+        "x,2025-09-02,登录,\n",
     )
 
     @pytest.mark.parametrize("row", ROWS)
