@@ -78,7 +78,7 @@ class Moments(_Memo[str, Moment | None]):
             return [self._moment(cell) for cell in cells]
 
     def _moment(self, text: str) -> Moment | None:
-        if not text:
+        if not text.lstrip()[:1].isdigit():
             return None
         try:
             if _QUICK_DAY.fullmatch(text):

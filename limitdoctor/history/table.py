@@ -247,7 +247,7 @@ class _Reader:
 
     def _add_carefully(self, chunk: Chunk, read: Iterable[tuple[Moment | None, _Shape | None, str, _Values]]) -> None:
         for row, line, (moment, shape, product, values) in zip(chunk.rows, chunk.lines, read):  # noqa: B905
-            whole = not any(value is UNREADABLE for value in values)
+            whole = not self.unread or not any(value is UNREADABLE for value in values)
             if shape is not None and moment is not None and whole:
                 self._add([(moment, shape, product, values, line)])
             elif shape is None or not self._skip_bad(row, line, moment, shape.kind, product, values):
@@ -345,7 +345,7 @@ class _Reader:
         return self._place(cell.line, cell.place, len(cell.text))
 
     def _place(self, line: int, index: int, width: int = 0) -> Location:
-        column = cell_column(self.cursor.line(line), index, self.header.delimiter)
+        column = cell_column(self.cursor.line(line), index, self.header.delimiter) if index else 1
         return Location(self.text.path, line, column, width if column else 0)
 
     def _report_columns(self) -> None:
