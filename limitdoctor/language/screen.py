@@ -8,6 +8,7 @@ SCREEN: dict[str, Text] = {
     "source": Text("{path} · {format} ({encoding}) · {rows:行}", "{path} · {format} ({encoding}) · {rows:row|rows}"),
     "source_span": Text("{source} · {span}", "{source} · {span}"),
     "source_skipped": Text("{source} · 跳过 {skipped:行}", "{source} · {skipped} skipped"),
+    "with_answers": Text("{source} · 您的回答 {answers:条}", "{source} · {answers:answer|answers} of yours"),
     "stdin": Text("（标准输入）", "(standard input)"),
     "more_files": Text("另有 {files:个文件}", "and {files:more file|more files}"),
     "format_history_yaml": Text("账户历史", "history"),

@@ -105,9 +105,13 @@ class Outline:
     # where it came from
 
     def sources(self) -> tuple[str, ...]:
-        """One line for each file: name, what it is, encoding, rows, days, rows left out."""
+        """One line for each file: name, what it is, encoding, rows, days, rows left out; how much was answered."""
         inputs = sorted(self.history.inputs, key=lambda found: found.path)
-        return tuple(source_line(found, self.language) for found in inputs) or (self.say("no_file"),)
+        lines = [source_line(found, self.language) for found in inputs] or [self.say("no_file")]
+        answers = sum(answer.state != "unknown" for answer in self.history.answers)
+        if answers:
+            lines[-1] = self.say("with_answers", source=lines[-1], answers=words.Count(answers))
+        return tuple(lines)
 
     # the verdict
 
