@@ -108,7 +108,9 @@ def parse_yaml(text: str, file: str, *, without: frozenset[str] = frozenset()) -
     except _RefusedError as fault:
         raise InvalidFileError([*_repeated(repeats, file), fault.problem_in(file)]) from fault
     except yaml.MarkedYAMLError as fault:
-        raise InvalidFileError([*_repeated(repeats, file), _syntax(fault, text, file)]) from fault
+        deep = _too_deep(text) if "nesting depth" in (fault.problem or "") else None
+        found = _syntax(fault, text, file) if deep is None else deep.problem_in(file)
+        raise InvalidFileError([*_repeated(repeats, file), found]) from fault
     except (yaml.reader.ReaderError, UnicodeEncodeError) as fault:
         raise InvalidFileError([_unreadable(text, file)]) from fault
     if tab is not None:
@@ -156,6 +158,16 @@ def _tree(text: str, context: _Context) -> Node | None:
     except StopIteration as fault:
         raise _RefusedError("too-large", None, most=MOST_NODES) from fault
     return None if isinstance(root, Scalar) and not root.quoted and not root.text else root
+
+
+def _too_deep(text: str) -> _RefusedError | None:
+    """Where the text gets too deep, found without the C loader: from libyaml 0.2.6 on that looks ahead and gives up."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return _RefusedError("too-deep", event.start_mark, most=DEEPEST)
+    return None
 
 
 def _steps(text: str) -> _Step:
