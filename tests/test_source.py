@@ -262,3 +262,19 @@ def test_what_pyyaml_writes_is_read_back(tree):
     root = parse_yaml(text, "f").root
 
     assert plain(root) == tree
+
+
+@given(st.dictionaries(st.text(max_size=6), st.lists(st.text(max_size=6), max_size=3), min_size=1, max_size=5))
+def test_the_canonical_text_is_sorted_json_without_blanks(content: dict[str, list[str]]) -> None:
+    import json
+
+    from limitdoctor.source import Items, canonical, plain
+
+    entries = {
+        name: (Scalar(name, True, 1, 1, 1), Items(tuple(Scalar(text, True, 1, 1, 1) for text in texts), 1, 1))
+        for name, texts in content.items()
+    }
+    node = Mapping(entries, 1, 1)
+    assert canonical(node) == json.dumps(plain(node), sort_keys=True, separators=(",", ":"))
+    first = frozenset((min(content),))
+    assert canonical(node, first) == json.dumps(plain(node, first), sort_keys=True, separators=(",", ":"))

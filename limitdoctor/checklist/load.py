@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from limitdoctor.checklist import shape
 from limitdoctor.checklist.folder import RuleFiles, read_files
@@ -14,7 +14,7 @@ from limitdoctor.checklist.shipped import shipped
 from limitdoctor.checklist.unfilled import as_unfilled
 from limitdoctor.fields import Faults
 from limitdoctor.problems import InvalidFileError, Location, Problem, in_order, problem
-from limitdoctor.source import Document, Node, Scalar, parse_yaml, plain, without_collecting
+from limitdoctor.source import Document, Node, Scalar, canonical, parse_yaml, without_collecting
 from limitdoctor.source import Mapping as MappingNode
 from limitdoctor.vocabulary import VOCABULARY_KEYS, Vocabulary, parse_vocabulary
 
@@ -142,14 +142,22 @@ def _digest(parts: Mapping[str, list[Part]]) -> str:
     Cases and examples are left out: they test the rules and change no diagnosis.
     """
     from hashlib import sha256
-    from json import dumps
 
-    content: dict[str, Any] = {}
-    for name, same in parts.items():
-        if name != shape.CASES:
-            values = [plain(part.node, EXAMPLES) for part in same]
-            content[name] = values[0] if len(values) == 1 else {key: each[key] for each in values for key in each}
-    return sha256(dumps(content, sort_keys=True, separators=(",", ":")).encode("ascii")).hexdigest()
+    content = {
+        name: (same[0].key, same[0].node if len(same) == 1 else MappingNode(_entries(same), 1, 1))
+        for name, same in parts.items()
+        if name != shape.CASES
+    }
+    return sha256(canonical(MappingNode(content, 1, 1), EXAMPLES).encode("ascii")).hexdigest()
+
+
+def _entries(same: Iterable[Part]) -> dict[str, tuple[Scalar, Node]]:
+    """All that several files hold under one top-level key; of one name twice the later stands."""
+    found = {}
+    for part in same:
+        if isinstance(part.node, MappingNode):
+            found.update(part.node.entries)
+    return found
 
 
 def _vocabulary(parts: Parts, documents: tuple[Document, ...], loose: list[Problem]) -> tuple[Vocabulary | None, bool]:
