@@ -104,6 +104,11 @@ class _Desk:
         self.outline = outline
         self.diagnosis = outline.diagnosis
         self.language = outline.language
+        events, kinds = outline.history.events, outline.checklist.vocabulary.kinds
+        self.kinds = {event.kind for event in events}
+        self.families = {kinds[kind].family for kind in self.kinds if kind in kinds}
+        texts = (value for event in events for value in event.values if isinstance(value, str))
+        self.told = "\n".join(texts).casefold()
 
     def _say(self, name: str, /, **blanks: object) -> str:
         return say(f"desk.{name}", self.language, **blanks)
@@ -125,13 +130,19 @@ class _Desk:
 
     def _where(self, topic: Topic) -> str:
         """Where a topic shows: lines, an answer, the account's data; empty where it does not."""
-        lines = sorted({(event.file, event.line) for event in self.outline.history.events if self._shows(topic, event)})
+        events = self.outline.history.events if self._may_show(topic) else ()
+        lines = sorted({(event.file, event.line) for event in events if self._shows(topic, event)})
         if lines:
             return words.line_numbers([number for _, number in lines], _MOST_LINES, self.language)
         if topic.name == "minor" and self._is_minor():
             return self._say("account")
         present = (self.diagnosis.observations.get(finding) for finding in topic.findings)
         return self._say("answered") if any(found and found.state == "present" for found in present) else ""
+
+    def _may_show(self, topic: Topic) -> bool:
+        """Whether any event at all shows a topic: most histories show none, and have many events."""
+        known = not self.kinds.isdisjoint(topic.kinds) or not self.families.isdisjoint(topic.families)
+        return known or any(phrase in self.told for phrase in topic.phrases)
 
     def _shows(self, topic: Topic, event: Event) -> bool:
         kind = self.outline.checklist.vocabulary.kinds.get(event.kind)
