@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from json.encoder import encode_basestring_ascii
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -81,17 +80,42 @@ def plain(node: Node, without: frozenset[str] = frozenset()) -> Any:
 
 
 def canonical(node: Node, without: frozenset[str] = frozenset()) -> str:
-    """The node as JSON without blanks, keys sorted: the same text for the same content, wherever it stands.
+    """One text for one content, wherever it stands and in whatever order its keys: for digests.
 
-    The same as `json.dumps(plain(node, without), sort_keys=True, separators=(",", ":"))`, in a third of the time.
+    Texts as they are, with marks where a mapping or a list begins and ends: halves of surrogate pairs, which no YAML
+    text holds (encode with "surrogatepass"). Escaping each text instead takes as long as all the rest. Keys in
+    `without` are left out.
     """
+    told: list[str] = []
+    _tell(node, without, told.append)
+    return _BETWEEN.join(told)
+
+
+_OPEN_MAPPING, _OPEN_LIST, _CLOSE, _BETWEEN = "\ud800", "\ud801", "\ud802", "\ud803"
+
+
+def _tell(node: Node, without: frozenset[str], add: Callable[[str], None]) -> None:
     if isinstance(node, Scalar):
-        return encode_basestring_ascii(node.text)
-    if isinstance(node, Items):
-        return f"[{','.join([canonical(item, without) for item in node.items])}]"
-    kept = [name for name in sorted(node.entries) if name not in without]
-    pairs = [f"{encode_basestring_ascii(name)}:{canonical(node.entries[name][1], without)}" for name in kept]
-    return f"{{{','.join(pairs)}}}"
+        add(node.text)
+    elif isinstance(node, Items):
+        add(_OPEN_LIST)
+        for item in node.items:
+            if isinstance(item, Scalar):  # here and not one call deeper: most of them are
+                add(item.text)
+            else:
+                _tell(item, without, add)
+        add(_CLOSE)
+    else:
+        add(_OPEN_MAPPING)
+        for name in sorted(node.entries):
+            if name not in without:
+                add(name)
+                value = node.entries[name][1]
+                if isinstance(value, Scalar):
+                    add(value.text)
+                else:
+                    _tell(value, without, add)
+        add(_CLOSE)
 
 
 @contextmanager

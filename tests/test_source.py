@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from limitdoctor import source
 from limitdoctor.problems import InvalidFileError, Location
-from limitdoctor.source import DEEPEST, MOST_NODES, Items, Mapping, Scalar, location_of, parse_yaml, plain
+from limitdoctor.source import (
+    DEEPEST,
+    MOST_NODES,
+    Items,
+    Mapping,
+    Node,
+    Scalar,
+    canonical,
+    location_of,
+    parse_yaml,
+    plain,
+)
 
 LOADERS = [
     pytest.param(getattr(yaml, "CSafeLoader", yaml.SafeLoader), id="C"),
@@ -264,17 +275,39 @@ def test_what_pyyaml_writes_is_read_back(tree):
     assert plain(root) == tree
 
 
-@given(st.dictionaries(st.text(max_size=6), st.lists(st.text(max_size=6), max_size=3), min_size=1, max_size=5))
-def test_the_canonical_text_is_sorted_json_without_blanks(content: dict[str, list[str]]) -> None:
-    import json
+def _node(tree: object, *, backwards: bool) -> Node:
+    if isinstance(tree, str):
+        return Scalar(tree, True, 1, 1, 1)
+    if isinstance(tree, list):
+        return Items(tuple(_node(item, backwards=backwards) for item in tree), 1, 1)
+    names = sorted(tree, reverse=backwards)
+    return Mapping({n: (Scalar(n, True, 2, 2, 2), _node(tree[n], backwards=backwards)) for n in names}, 3, 3)
 
-    from limitdoctor.source import Items, canonical, plain
 
-    entries = {
-        name: (Scalar(name, True, 1, 1, 1), Items(tuple(Scalar(text, True, 1, 1, 1) for text in texts), 1, 1))
-        for name, texts in content.items()
-    }
-    node = Mapping(entries, 1, 1)
-    assert canonical(node) == json.dumps(plain(node), sort_keys=True, separators=(",", ":"))
-    first = frozenset((min(content),))
-    assert canonical(node, first) == json.dumps(plain(node, first), sort_keys=True, separators=(",", ":"))
+_few = st.recursive(
+    st.sampled_from(["", "0", "1", "2", "a", "b"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from("012ab"), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@given(_few, _few)
+def test_the_canonical_text_is_the_same_exactly_for_the_same_content(one, other):
+    texts = canonical(_node(one, backwards=False)), canonical(_node(other, backwards=True))
+
+    assert (texts[0] == texts[1]) == (one == other)
+
+
+@given(_trees)
+def test_the_canonical_text_does_not_depend_on_the_order_of_keys(tree):
+    assert canonical(_node(tree, backwards=False)) == canonical(_node(tree, backwards=True))
+
+
+@given(st.dictionaries(st.sampled_from("abc"), st.text(max_size=3), min_size=1))
+def test_the_canonical_text_leaves_out_what_it_is_told_to(content):
+    first = min(content)
+    rest = {name: text for name, text in content.items() if name != first}
+
+    got = canonical(_node({"of": [content]}, backwards=False), frozenset((first,)))
+
+    assert got == canonical(_node({"of": [rest]}, backwards=False))

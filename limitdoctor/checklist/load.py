@@ -137,7 +137,7 @@ def _decoded(entries: Iterable[Entry], decode: Callable[[str, Scalar, MappingNod
 
 
 def _digest(parts: Mapping[str, list[Part]]) -> str:
-    """SHA-256 over the canonical JSON of what all files hold, whatever their names and their order.
+    """SHA-256 over the canonical text of what all files hold, whatever their names and their order.
 
     Cases and examples are left out: they test the rules and change no diagnosis.
     """
@@ -148,7 +148,7 @@ def _digest(parts: Mapping[str, list[Part]]) -> str:
         for name, same in parts.items()
         if name != shape.CASES
     }
-    return sha256(canonical(MappingNode(content, 1, 1), EXAMPLES).encode("ascii")).hexdigest()
+    return sha256(canonical(MappingNode(content, 1, 1), EXAMPLES).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _entries(same: Iterable[Part]) -> dict[str, tuple[Scalar, Node]]:
