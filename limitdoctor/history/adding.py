@@ -12,8 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from limitdoctor.history.decode import Decoded, decode
-from limitdoctor.history.model import Event
-from limitdoctor.history.part import AS_WRITTEN
+from limitdoctor.history.model import AS_WRITTEN, Event
 from limitdoctor.history.table import Header, find_header
 from limitdoctor.history.write import guarded, scalar
 from limitdoctor.history.yaml_file import key_names, parse_history

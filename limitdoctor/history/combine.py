@@ -7,14 +7,13 @@ what a row says that could not be read, so it is counted and listed in each file
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from limitdoctor.history.model import Answer, Coverage, Event, History, InputFile
-from limitdoctor.history.part import AS_WRITTEN, Part
+from limitdoctor.history.model import AS_WRITTEN, Answer, Coverage, Event, History, InputFile
+from limitdoctor.history.part import Part
 from limitdoctor.problems import InvalidFileError, Location, Problem, in_order, problem
 from limitdoctor.vocabulary import ORDER, SCOPES, Value, Vocabulary
 
@@ -22,8 +21,7 @@ _ONE_DAY = timedelta(days=1)
 _Key: TypeAlias = tuple[date, time | None, str, str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What was said on the command line; it beats what the files say."""
 
     as_of: date | None = None

@@ -2,7 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from hashlib import sha256
+
+from limitdoctor.history.model import AS_WRITTEN, Event
+from limitdoctor.vocabulary import Value
 
 PRIVATE_FIELDS = ("merchant", "counterparty")
 NOTES = ("note", "words")
@@ -64,3 +68,16 @@ def without_numbers(text: str) -> str:
     if not _MAY_HOLD_ONE.search(text):
         return text
     return _CARD_TAIL.sub("****", _LONG_NUMBER.sub(lambda found: found[0][:2] + "*" * 6, text))
+
+
+def event_fields(event: Event, *, show_names: bool = False) -> Iterator[tuple[str, Value]]:
+    """The fields of an event by name; what must not leave this machine is hidden unless `show_names`."""
+    for name, value in zip(event.names, event.values, strict=True):
+        if show_names or not isinstance(value, str):
+            yield name, value
+        elif is_private(name.removeprefix(AS_WRITTEN)):
+            yield name, pseudonym(value)
+        elif name in NOTES or name.startswith(AS_WRITTEN):
+            yield name, without_numbers(value)
+        else:
+            yield name, value

@@ -21,6 +21,7 @@ Format = Literal[
     "meituan",
 ]
 
+AS_WRITTEN = "?"  # in front of the name of a field that the vocabulary does not know; its text is kept
 
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 

@@ -1,17 +1,15 @@
 """What one file says of the account, before several files are made one history; and how its cells become fields."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import NamedTuple
 
 from limitdoctor.fields import FieldError, parse_moment
 from limitdoctor.history.mask import order_hash
-from limitdoctor.history.model import Answer, Coverage, Event, Format
+from limitdoctor.history.model import AS_WRITTEN, Answer, Coverage, Event, Format
 from limitdoctor.problems import Location, Problem, Severity, nearest, problem
 from limitdoctor.vocabulary import ORDER, OTHER, PRODUCT, SELF, FieldSpec, Kind, Names, Value, folded, parse_value
-
-AS_WRITTEN = "?"  # in front of the name of a field that the vocabulary does not know; its text is kept
 
 MOST_SUGGESTIONS = 50  # different mistyped names of one file that are compared with all known ones
 USUAL_EVENTS = "limit, draw, repayment, missed_payment, purchase, .."  # suggested where no name is near
@@ -174,7 +172,7 @@ class EventParser:
     def skip(self, bad: BadEventError) -> None:
         """Lists a row that was left out, by its first fault; its family is not completely recorded on that day."""
         self.part.skipped.append(bad.problems[0])
-        self.part.warnings.extend(replace(other, severity="warning") for other in bad.problems[1:])
+        self.part.warnings.extend(other._replace(severity="warning") for other in bad.problems[1:])
         kind = self.names.vocabulary.kinds.get(bad.kind)
         if kind is not None and bad.day is not None:
             self.part.holes.add((kind.family, bad.product, bad.day))

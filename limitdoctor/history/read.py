@@ -10,7 +10,6 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -180,7 +179,7 @@ class _Reader:
                 problems += fault.problems
         if len(self.found) == before:
             raise InvalidFileError(problems)
-        self.found[before].warnings += [replace(found, severity="warning") for found in problems]
+        self.found[before].warnings += [found._replace(severity="warning") for found in problems]
 
     def _read_workbook(self, data: bytes, path: str) -> None:
         from limitdoctor.history.workbook import read_workbook

@@ -14,9 +14,8 @@ from typing import Any, NamedTuple, TypeAlias, cast
 from limitdoctor.fields import Moment
 from limitdoctor.history.columns import UNREADABLE, Column, Misfit, Moments, column_of, unguarded
 from limitdoctor.history.decode import DAMAGED, Decoded
-from limitdoctor.history.model import Event
+from limitdoctor.history.model import AS_WRITTEN, Event
 from limitdoctor.history.part import (
-    AS_WRITTEN,
     LONGEST_FOUND,
     LONGEST_NAME,
     USUAL_COLUMNS,

@@ -12,13 +12,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from limitdoctor.history.mask import NOTES, is_private, pseudonym, without_numbers
-from limitdoctor.history.model import Coverage, Event, History
-from limitdoctor.history.part import AS_WRITTEN
+from limitdoctor.history.mask import event_fields
+from limitdoctor.history.model import AS_WRITTEN, Coverage, Event, History
 from limitdoctor.vocabulary import PRODUCT, SELF, Value
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_PLAIN = re.compile(r"[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff.-]*( [\w\u4e00-\u9fff.-]+)*", re.ASCII)
+_PLAIN = re.compile(r"[^\W\d][\w.-]*( [\w.-]+)*")
 _READ_AS_OTHER = re.compile(r"(?i)true|false|yes|no|on|off|y|n|null|\.?nan|\.?inf")
 _ESCAPED = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -59,19 +58,6 @@ def as_csv(history: History, *, show_names: bool = False) -> str:
         cells = dict(_cells(event, show_names=show_names))
         writer.writerow(guarded(_plain(cells.get(column, ""))) for column in columns)
     return text.getvalue()
-
-
-def event_fields(event: Event, *, show_names: bool = False) -> Iterator[tuple[str, Value]]:
-    """The fields of an event by name; what must not leave this machine is hidden unless `show_names`."""
-    for name, value in zip(event.names, event.values, strict=True):
-        if show_names or not isinstance(value, str):
-            yield name, value
-        elif is_private(name.removeprefix(AS_WRITTEN)):
-            yield name, pseudonym(value)
-        elif name in NOTES or name.startswith(AS_WRITTEN):
-            yield name, without_numbers(value)
-        else:
-            yield name, value
 
 
 def _cells(event: Event, *, show_names: bool) -> Iterator[tuple[str, Value]]:

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 
 from limitdoctor.fields import FieldError, parse_duration, parse_integer
 from limitdoctor.history.decode import Decoded
-from limitdoctor.history.model import Event
+from limitdoctor.history.model import AS_WRITTEN, Event
 from limitdoctor.history.part import (
-    AS_WRITTEN,
     INSIDE,
     LONGEST_FOUND,
     USUAL_COLUMNS,

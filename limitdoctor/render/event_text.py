@@ -1,8 +1,7 @@
 """One event of a history in words: its kind, its fields with their titles, and the line that it stands on."""
 
-from limitdoctor.history.model import Event, History
-from limitdoctor.history.part import AS_WRITTEN
-from limitdoctor.history.write import event_fields
+from limitdoctor.history.mask import event_fields
+from limitdoctor.history.model import AS_WRITTEN, Event, History
 from limitdoctor.language import words
 from limitdoctor.language.catalogue import say
 from limitdoctor.language.text import Language

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from limitdoctor.history.mask import event_fields
 from limitdoctor.history.model import Coverage, Event, History, LimitStory
-from limitdoctor.history.write import event_fields
 from limitdoctor.render.json_output import HISTORY_SCHEMA, Json, day, document, input_of, limit_of, number, yuan
 from limitdoctor.vocabulary import PRODUCT, SELF, Value
 

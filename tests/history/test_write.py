@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from limitdoctor.history.mask import order_hash, pseudonym, without_numbers
+from limitdoctor.history.mask import event_fields, order_hash, pseudonym, without_numbers
 from limitdoctor.history.model import Event
-from limitdoctor.history.write import as_csv, as_yaml, event_fields, scalar
+from limitdoctor.history.write import as_csv, as_yaml, scalar
 from tests.history.files import read
 
 FULL = """
