@@ -1,14 +1,12 @@
 """What can be wrong with a file, and where: facts only, the words for people are in `language`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file: line and column count from 1, in characters; 0 means the file or the line as a whole.
 
     `width` is the number of characters of the token that the place marks, 0 where nobody measured it.
@@ -20,8 +18,7 @@ class Location:
     width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong with a file, never with an account.
 
     `code` is stable (kebab-case) and names the sentence in `language.problems`; `facts` fill its blanks. A fact holds

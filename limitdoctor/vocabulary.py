@@ -6,7 +6,6 @@ Takes parsed YAML, opens no file. A rule author adds a kind in `rules/vocabulary
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -32,8 +31,7 @@ SCOPES = (SELF, SIBLING, OTHER)
 NO_COLUMNS = (*LINES, *STATES, *SCOPES)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """One field of an event or of the account: its type, its bounds, its names.
 
     `words` is the closed list of a `word` field: id -> its names in both languages; `at_least` and `at_most` bound
@@ -44,17 +42,11 @@ class FieldSpec:
     type: FieldType
     title: Text
     aliases: tuple[str, ...] = ()
-    words: Mapping[str, Text] = None  # type: ignore[assignment]  # replaced in __post_init__
-    word_aliases: Mapping[str, str] = None  # type: ignore[assignment]
+    words: Mapping[str, Text] = MappingProxyType({})
+    word_aliases: Mapping[str, str] = MappingProxyType({})
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     unit: str = ""
-
-    def __post_init__(self) -> None:
-        if self.words is None:
-            object.__setattr__(self, "words", {})
-        if self.word_aliases is None:
-            object.__setattr__(self, "word_aliases", {})
 
 
 class Family(NamedTuple):

@@ -1,9 +1,8 @@
 """`when:` -> a small tree: one measure with its companions and comparisons, joined by all, any, not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from limitdoctor.fields import Faults
 from limitdoctor.problems import Location
@@ -29,8 +28,7 @@ Operator = Literal[
 Operand: TypeAlias = Decimal | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """One entry of `where`: a field with the words that it may have, or with number comparisons, or a multiple."""
 
     field: str
@@ -39,8 +37,7 @@ class Filter:
     multiple_of: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """In days. `within`: days 0 to N-1 before day zero; `after`: days 1 to N after; neither: the whole record.
 
     `in_any` takes the busiest span of so many days inside the window.
@@ -51,16 +48,14 @@ class Window:
     after: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """One comparison key with its value; `is` holds words, all others a number."""
 
     operator: Operator
     value: Operand
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """One measure with at least one comparison.
 
     `kinds` are the kinds of event (empty for account, limit, calendar); `subject` is the account field of `account:`
@@ -87,28 +82,28 @@ class Test:
     needs_at_least: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(NamedTuple):
     """True where every branch is."""
 
     branches: "tuple[Condition, ...]"
     location: Location
+    word: Literal["all"] = "all"  # tuples of one content are equal, whatever their class: this tells them apart
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(NamedTuple):
     """True where one branch is."""
 
     branches: "tuple[Condition, ...]"
     location: Location
+    word: Literal["any"] = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """True where its branch is false."""
 
     branch: "Condition"
     location: Location
+    word: Literal["not"] = "not"
 
 
 Condition: TypeAlias = Test | All | AnyOf | Not

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from limitdoctor.checklist.conditions import Condition, Not, Test
@@ -40,7 +39,7 @@ def lint(reading: Reading, *, as_of: date | None = None) -> tuple[Problem, ...]:
         found += _unused(reading, reading.checklist)
         found += _calendar(reading, reading.checklist, as_of)
         outcomes = run_examples(reading.checklist)
-        found += [replace(fault, severity="warning") for outcome in outcomes for fault in outcome.faults]
+        found += [fault._replace(severity="warning") for outcome in outcomes for fault in outcome.faults]
     return in_order(found)
 
 

@@ -5,7 +5,6 @@ the examples of the finding are varied until one differs; what that cannot show 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal, NamedTuple, assert_never
 
 from limitdoctor.checklist.conditions import All, AnyOf, Condition, Not, Test, tests_of
@@ -102,7 +101,7 @@ def _placeless(condition: Condition) -> Condition:
     """A condition without the places where it stands."""
     match condition:
         case Test():
-            return replace(condition, location=_NOWHERE)
+            return condition._replace(location=_NOWHERE)
         case Not(branch=branch):
             return Not(_placeless(branch), _NOWHERE)
         case All(branches=branches):

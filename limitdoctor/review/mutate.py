@@ -1,7 +1,6 @@
 """Small wrong versions of a condition: a threshold one off, a window a tenth off, a branch dropped."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeVar, assert_never
 
@@ -38,7 +37,7 @@ def mutants(condition: Condition) -> Iterator[Mutant]:
             yield from _windows(condition)
         case Not(branch=branch):
             for mutant in mutants(branch):
-                yield mutant._replace(condition=replace(condition, branch=mutant.condition))
+                yield mutant._replace(condition=condition._replace(branch=mutant.condition))
         case All(branches=branches) | AnyOf(branches=branches):
             yield from _inside(condition, branches)
         case _:
@@ -46,38 +45,37 @@ def mutants(condition: Condition) -> Iterator[Mutant]:
 
 
 def _inside(condition: All | AnyOf, branches: Sequence[Condition]) -> Iterator[Mutant]:
-    name = "all" if isinstance(condition, All) else "any"
     for index, branch in enumerate(branches):
         for mutant in mutants(branch):
             changed = (*branches[:index], mutant.condition, *branches[index + 1 :])
-            yield mutant._replace(condition=replace(condition, branches=changed))
+            yield mutant._replace(condition=condition._replace(branches=changed))
     for index, branch in enumerate(branches) if len(branches) > 1 else ():
         left = (*branches[:index], *branches[index + 1 :])
-        change = Change("branch", name, str(index + 1), "", branch.location)
-        yield Mutant(left[0] if len(left) == 1 else replace(condition, branches=left), change)
+        change = Change("branch", condition.word, str(index + 1), "", branch.location)
+        yield Mutant(left[0] if len(left) == 1 else condition._replace(branches=left), change)
 
 
 def _thresholds(test: Test) -> Iterator[Mutant]:
     for index, comparison in enumerate(test.comparisons):
         if isinstance(comparison.value, Decimal):
             for value in _one_off(comparison.value):
-                changed = _put(test.comparisons, index, replace(comparison, value=value))
-                yield _mutant(replace(test, comparisons=changed), comparison.operator, comparison.value, value)
+                changed = _put(test.comparisons, index, comparison._replace(value=value))
+                yield _mutant(test._replace(comparisons=changed), comparison.operator, comparison.value, value)
     for index, entry in enumerate(test.where):
         for changed_filter, operator, before, after in _filters(entry):
             where = _put(test.where, index, changed_filter)
-            yield _mutant(replace(test, where=where), f"{entry.field}.{operator}", before, after)
+            yield _mutant(test._replace(where=where), f"{entry.field}.{operator}", before, after)
     if test.needs_at_least is not None:
         for number in (test.needs_at_least - 1, test.needs_at_least + 1):
             if number > 0:
-                changed_test = replace(test, needs_at_least=number)
+                changed_test = test._replace(needs_at_least=number)
                 yield _mutant(changed_test, "needs_at_least", test.needs_at_least, number)
 
 
 def _filters(entry: Filter) -> Iterator[tuple[Filter, str, Decimal, Decimal]]:
     for index, (operator, bound) in enumerate(entry.comparisons):
         for value in _one_off(bound):
-            yield replace(entry, comparisons=_put(entry.comparisons, index, (operator, value))), operator, bound, value
+            yield entry._replace(comparisons=_put(entry.comparisons, index, (operator, value))), operator, bound, value
 
 
 def _one_off(value: Decimal) -> tuple[Decimal, Decimal]:
@@ -93,12 +91,12 @@ def _windows(test: Test) -> Iterator[Mutant]:
     for name in _LENGTHS:
         days = getattr(window, name)
         for length in _tenth_off(days):
-            changed = replace(window, **{name: length})
+            changed = window._replace(**{name: length})
             whole = changed.within or changed.after
             if changed.in_any is None or whole is None or changed.in_any < whole:
-                yield _mutant(replace(test, window=changed), name, days, length)
+                yield _mutant(test._replace(window=changed), name, days, length)
     for length in _tenth_off(test.gap):
-        yield _mutant(replace(test, gap=length), "gap", test.gap or 0, length)
+        yield _mutant(test._replace(gap=length), "gap", test.gap or 0, length)
 
 
 def _tenth_off(days: int | None) -> tuple[int, ...]:

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -89,7 +88,7 @@ class _Solver:
                 if decide(Words(frozenset((self.own,))), value.test.comparisons) != value.wanted:
                     return None
             else:
-                groups.setdefault(replace(value.test, comparisons=()), []).append(value)
+                groups.setdefault(value.test._replace(comparisons=()), []).append(value)
         for asked, values in groups.items():
             found = next((written for written, it in self._candidates(asked, values) if _fits(it, values)), None)
             if found is None:
@@ -228,7 +227,7 @@ def _fits(measured: Measured, values: Iterable[Value]) -> bool:
 def _plain(comparisons: Iterable[Comparison]) -> Iterator[Comparison]:
     """Comparisons of a percentage as comparisons of a number."""
     names: Mapping[Operator, Operator] = {"percent_at_least": "at_least", "percent_at_most": "at_most"}
-    return (replace(each, operator=names.get(each.operator, each.operator)) for each in comparisons)
+    return (each._replace(operator=names.get(each.operator, each.operator)) for each in comparisons)
 
 
 def _said(spec: FieldSpec, comparisons: Iterable[Comparison], words: tuple[str, ...]) -> Iterator[tuple[str, Measured]]:

@@ -1,7 +1,6 @@
 """Conditions rewritten as bounds on counts and values of other things: one of several lists that holds is enough."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -95,7 +94,7 @@ class _Terms:
                 _since(Selector(test.kinds, test.where), comparison, wanted=wanted) for comparison in test.comparisons
             ]
             return _joined(parts) if wanted else [term for part in parts for term in part]
-        return [(Value(replace(test, location=_NOWHERE), wanted),)]
+        return [(Value(test._replace(location=_NOWHERE), wanted),)]
 
 
 def _joined(parts: Iterable[list[Term]]) -> list[Term]:

@@ -2,7 +2,6 @@
 """Two versions of a checklist: what changed, what a changed condition means, who gets another answer."""
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -280,7 +279,7 @@ def test_a_folder_with_an_error_stops(tmp_path):
 def test_a_condition_is_open_only_where_its_own_words_changed(when, same):
     age = VOCABULARY.account["age"]
     other = VOCABULARY._replace(
-        account={**VOCABULARY.account, "age": replace(age, at_most=Decimal(7))}, products={}, default_product="x"
+        account={**VOCABULARY.account, "age": age._replace(at_most=Decimal(7))}, products={}, default_product="x"
     )
     assert _same_words(condition(when), VOCABULARY, other) is same
     assert _same_words(condition(when), VOCABULARY, VOCABULARY)
