@@ -82,4 +82,7 @@ def _texts(code: str) -> tuple[Text, Text]:
     from limitdoctor.language.problems import PROBLEMS
 
     entry = PROBLEMS.get(code)
-    return (entry.message, entry.hint) if entry is not None else (Text(code, code), Text("", ""))
+    if entry is not None:
+        return entry.message, entry.hint
+    itself = code.replace("{", "{{").replace("}", "}}")  # the name of a code has no blanks
+    return Text(itself, itself), Text("", "")

@@ -34,6 +34,11 @@ def test_each_says_what_its_sentence_says(problems: list[Problem], names: bool) 
         assert (record["line"], record["code"], record["severity"]) == (one.location.line, one.code, one.severity)
 
 
+def test_a_code_without_words_stands_for_itself() -> None:
+    (record,) = skipped_records([problem("no-words-for-{this}", Location("a.csv", 1), this="that")])
+    assert json.loads(record)["reason"] == {"zh": "no-words-for-{this}", "en": "no-words-for-{this}"}
+
+
 def test_rows_that_are_alike_are_all_kept() -> None:
     same = problem("missing-event", Location("a.yaml", 1))
     assert len(skipped_records([same, same])) == 2
