@@ -19,7 +19,8 @@ from limitdoctor.diagnosis.model import Diagnosis
 from limitdoctor.fields import FieldError
 from limitdoctor.history.model import Answer, Event, History, State
 from limitdoctor.problems import Location
-from limitdoctor.spoken import Spoken, spoken_days, spoken_money
+from limitdoctor.spoken import Spoken, spoken_days
+from limitdoctor.spoken_sum import spoken_money
 from limitdoctor.vocabulary import SELF, Value
 
 Kind = Literal["how", "day", "left", "before", "flags", "first", "finding"]

@@ -1,23 +1,18 @@
-"""Days and sums as people type them ("上个月 15 号", "3 days ago", "一万二") -> values.
+"""Days as people type them ("上个月 15 号", "国庆前", "3 days ago") -> dates.
 
 Written here because the libraries that read Chinese dates cost more to import than a whole run of this tool may take,
 and take a bare "11 月" for a day of the year to come.
 """
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from limitdoctor.fields import FieldError, parse_day, parse_money
+from limitdoctor.fields import FieldError, parse_day
+from limitdoctor.spoken_sum import FULL_WIDTH, LONGEST, between, chinese_number
 
-LONGEST = 60  # characters of an answer that are read
-_LONGEST_NUMERAL = 12
-
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_CHINESE = re.compile(f"[{''.join(_DIGITS)}{''.join(_UNITS)}]+")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．：／－　，", "0123456789.:/- ,")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _WEEKDAYS |= {str(number + 1): number for number in range(7)}
@@ -37,8 +32,41 @@ _DAYS_OF = {
 }
 _NAMED_DAYS = {
     "今天": 0, "今日": 0, "刚才": 0, "today": 0, "昨天": 1, "昨晚": 1, "昨日": 1, "yesterday": 1,
-    "前天": 2, "大前天": 3,
+    "今早": 0, "今晚": 0, "前晚": 2, "前天": 2, "大前天": 3, "this morning": 0, "tonight": 0, "last night": 1,
+    "the day before yesterday": 2,
 }  # fmt: skip
+_LATELY = {"前几天", "前两天", "前些天", "前些日子", "这几天", "这两天", "最近几天", "最近两天", "the other day"}
+_FEW = {
+    "天": 3,
+    "日": 3,
+    "day": 3,
+    "周": 3,
+    "星期": 3,
+    "礼拜": 3,
+    "week": 3,
+}  # of months and years a few says too little
+_FESTIVALS = {
+    "元旦": (1, 1), "new year": (1, 1), "情人节": (2, 14), "五一": (5, 1), "劳动节": (5, 1), "六一八": (6, 18),
+    "618": (6, 18), "十一": (10, 1), "国庆": (10, 1), "国庆节": (10, 1), "national day": (10, 1), "双十一": (11, 11),
+    "双11": (11, 11), "double 11": (11, 11), "singles day": (11, 11), "双十二": (12, 12), "双12": (12, 12),
+    "圣诞": (12, 25), "圣诞节": (12, 25), "christmas": (12, 25),
+}  # fmt: skip
+_SPRING = {  # the first day of the year by the moon, as the State Council publishes it
+    2020: (1, 25), 2021: (2, 12), 2022: (2, 1), 2023: (1, 22),
+    2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6),
+}  # fmt: skip
+_AUTUMN = {  # 中秋
+    2020: (10, 1), 2021: (9, 21), 2022: (9, 10), 2023: (9, 29),
+    2024: (9, 17), 2025: (10, 6), 2026: (9, 25), 2027: (9, 15),
+}  # fmt: skip
+_BY_THE_MOON = {
+    "春节": _SPRING,
+    "过年": _SPRING,
+    "大年初一": _SPRING,
+    "spring festival": _SPRING,
+    "chinese new year": _SPRING,
+}
+_BY_THE_MOON |= {"中秋": _AUTUMN, "中秋节": _AUTUMN, "mid-autumn": _AUTUMN}
 _YEARS = {"今年": 0, "去年": 1, "前年": 2, "大前年": 3, "this year": 0, "last year": 1}
 _MONTH_WORDS = {"这个月": 0, "本月": 0, "上个月": 1, "上月": 1, "上上个月": 2, "this month": 0, "last month": 1}
 _WEEK_WORDS = {"这周": 0, "本周": 0, "这星期": 0, "上上周": 2, "上周": 1, "上星期": 1, "上个星期": 1, "上礼拜": 1}
@@ -61,8 +89,8 @@ def spoken_day(text: str, today: date) -> Spoken:
     Spans are whole: a month is 30 days, a year 365. Raises FieldError "not-a-date" for what it cannot read, and
     "day-in-future" for a day to come.
     """
-    folded = _TAIL.sub("", text[:LONGEST].translate(_FULL_WIDTH).strip().lower()).strip()
-    for read in (_written, _named, _ago, _in_week, _in_month, _in_year, _english):
+    folded = _TAIL.sub("", text[:LONGEST].translate(FULL_WIDTH).strip().lower()).strip()
+    for read in (_written, _named, _ago, _in_week, _in_month, _in_year, _last_such_day, _at_festival, _english):
         found = read(folded, today)
         if found is not None:
             if found.day > today:
@@ -99,43 +127,6 @@ def _day_inside(text: str, today: date) -> Spoken | None:
     return None
 
 
-def spoken_money(text: str) -> Decimal:
-    """A sum in yuan: 12000, 1.2 万, 一万二, 三千五, 5k, ￥3,000. Raises FieldError "not-money" or "money-below"."""
-    folded = text[:LONGEST].translate(_FULL_WIDTH).strip().lower()
-    bare = re.sub(r"(左右|大概|大约|差不多|多|块钱|块|元|人民币|yuan|rmb|about|around)", "", folded).strip()
-    try:
-        value = parse_money(bare)
-    except FieldError:
-        found = _with_unit(bare)
-        if found is None:
-            raise
-        value = found
-    if value < 0:
-        raise FieldError("not-money", found=text[:LONGEST])
-    return value.quantize(Decimal("0.01")) if value != value.to_integral_value() else value.quantize(Decimal(1))
-
-
-def chinese_number(text: str) -> int:
-    """三 -> 3, 十五 -> 15, 一万二 -> 12000 (as it is said). Raises FieldError "not-a-number"."""
-    if len(text) > _LONGEST_NUMERAL or not _CHINESE.fullmatch(text):
-        raise FieldError("not-a-number", found=text)
-    total = section = digit = 0
-    last = 1
-    for character in text:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-            last = 1 if digit == 0 else last
-            continue
-        unit = _UNITS[character]
-        if unit >= 10_000:
-            total, section = (total + section + digit) * unit, 0
-        else:
-            section += (digit or 1) * unit
-        digit, last = 0, unit
-    spoken = last // 10 if last > 10 and digit else 1  # 一万二: the last digit counts in the unit below
-    return total + section + digit * spoken
-
-
 def _number(text: str) -> int | None:
     text = text.strip()
     if text in ("", "几"):
@@ -144,17 +135,6 @@ def _number(text: str) -> int | None:
         return int(text[:6])
     try:
         return chinese_number(text)
-    except FieldError:
-        return None
-
-
-def _with_unit(text: str) -> Decimal | None:
-    found = re.fullmatch(r"[¥￥]?\s*(\d+(?:\.\d+)?)\s*(万|千|百|w|k)\s*(\d?)\s*(?:千)?", text)
-    if found:
-        unit = {"万": 10_000, "w": 10_000, "千": 1000, "k": 1000, "百": 100}[found[2]]
-        return Decimal(found[1]) * unit + (Decimal(found[3]) * unit / 10 if found[3] else 0)
-    try:
-        return Decimal(chinese_number(text))
     except FieldError:
         return None
 
@@ -175,29 +155,49 @@ def _written(text: str, _: date) -> Spoken | None:
 def _named(text: str, today: date) -> Spoken | None:
     if text in _NAMED_DAYS:
         return Spoken(today - timedelta(days=_NAMED_DAYS[text]), exact=True)
-    return None
+    return Spoken(today - timedelta(days=_FEW["天"]), exact=False) if text in _LATELY else None
 
 
 def _ago(text: str, today: date) -> Spoken | None:
     found = re.fullmatch(
-        r"(?P<half>半)?\s*(?P<count>[\d零一二三四五六七八九十两百几]*)\s*个?\s*(?P<and>半)?\s*(?P<unit>天|日|周|星期|礼拜|月|年)\s*(?P<more>半|多)?\s*(?:之前|以前|前)",
+        r"(?P<half>半)?\s*好?(?P<count>[\d零一二三四五六七八九十两百几]*)(?P<odd>[多来])?\s*个?\s*(?P<and>半)?\s*(?P<unit>天|日|周|星期|礼拜|月|年)\s*(?P<more>半|多)?\s*(?:之前|以前|前)",
         text,
     ) or re.fullmatch(
-        r"(?P<half>half )?(?P<count>\d*|an?|one|two|three|four|five|six) ?"
-        r"(?P<and>)(?P<unit>day|week|month|year)s?(?P<more>) ago",
+        r"(?P<half>half )?(?P<count>\d*|an?|one|two|three|four|five|six|a few|few|several|a couple of|a couple) ?"
+        r"(?P<odd>)(?P<and>)(?P<unit>day|week|month|year)s?(?P<more>) ago",
         text,
     )
     if not found:
         return None
-    words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
     unit = _DAYS_OF[found["unit"]]
-    count = words.get(found["count"]) or _number(found["count"])
-    if count is None:
-        if not found["half"]:
-            return None
+    if not found["count"] and found["half"]:
         return Spoken(today - timedelta(days=unit // 2), exact=False)
-    days = count * unit + (unit // 2 if "半" in (found["and"], found["more"]) else 0)
-    return _back(today, days, exact=unit == 1 and not found["more"] and not found["and"])
+    counted = _counted(found["count"], _FEW.get(found["unit"]))
+    if counted is None:
+        return None
+    count, exact = counted
+    days = int(count * unit) + (unit // 2 if "半" in (found["and"], found["more"]) else 0)
+    vague = found["more"] or found["and"] or found["odd"]
+    return _back(today, days, exact=exact and unit == 1 and not vague)
+
+
+def _counted(word: str, few: int | None) -> tuple[Decimal, bool] | None:
+    """How many, and whether just so many: 两三 is between, 十几 some more, 几 `few` or nothing that can be read."""
+    words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+    if word in words:
+        return Decimal(words[word]), True
+    if word in ("几", "a few", "few", "several"):
+        return None if few is None else (Decimal(few), False)
+    if word in ("a couple of", "a couple"):
+        return Decimal(2), False
+    middle = between(word)
+    if middle is not None:
+        return middle, False
+    tens = _number(word.removesuffix("几")) if word.endswith("几") else None
+    if tens is not None:
+        return (Decimal(tens + 5), False) if tens % 10 == 0 else None
+    number = _number(word)
+    return None if number is None else (Decimal(number), True)
 
 
 def _back(today: date, days: int, *, exact: bool) -> Spoken | None:
@@ -277,6 +277,47 @@ def _day_of(year: int, month: int, day: str | None, part: str | None, today: dat
     return Spoken(min(middle, today) if (year, month) == (today.year, today.month) else middle, exact=False)
 
 
+def _last_such_day(text: str, today: date) -> Spoken | None:
+    """15 号, 月底, the 15th: the last one that was."""
+    found = re.fullmatch(rf"(?:({_NUMERAL})\s*[号日]|月?(上旬|中旬|下旬)|月(初|中|底|末))", text)
+    english = None if found else re.fullmatch(r"(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)", text)
+    if not (found or english):
+        return None
+    part = (found[2] or found[3]) if found else None
+    said = found[1] if found else english[1] if english else ""
+    number = _PARTS[part] if part else _number(said) or 0
+    for back in range(4):  # in any four months there is one of 31 days
+        year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
+        with suppress(ValueError):
+            day = date(year, month + 1, number)
+            if day <= today:
+                return Spoken(day, exact=part is None)
+    return None
+
+
+def _at_festival(text: str, today: date) -> Spoken | None:
+    """国庆, 去年双十一, 过年前: the last one that was, or that of the year which is named."""
+    names = "|".join(sorted(map(re.escape, (*_FESTIVALS, *_BY_THE_MOON)), key=len, reverse=True))
+    found = re.fullmatch(
+        rf"(?:({'|'.join(_YEARS)}|\d{{4}}\s*年?)\s*的?\s*)?(?:(before|after|at|over|during) )?"
+        rf"({names})(?:'?s)?(?: eve| day)?\s*"
+        r"(?:(之前|以前|前|before)|(之后|以后|后|after)|期间|假期|那几天|那阵子)?(?:,? (last year|\d{4}))?",
+        text.replace("singles' day", "singles day").replace("双十一", "双11").replace("双十二", "双12"),
+    )
+    if not found:
+        return None
+    word = found[1] or found[6]
+    apart = -3 if found[4] or found[2] == "before" else 3 if found[5] or found[2] == "after" else 0
+    for year in [_year(word, today)] if word else [today.year, today.year - 1]:
+        place = _FESTIVALS.get(found[3]) or _BY_THE_MOON[found[3]].get(year or 0)
+        if year is None or place is None or not 1 < year < 9999:
+            return None
+        day = date(year, *place) + timedelta(days=apart)
+        if day <= today or word:
+            return Spoken(day, exact=False)
+    return None
+
+
 def _english(text: str, today: date) -> Spoken | None:
     name = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
     found = (
@@ -285,7 +326,7 @@ def _english(text: str, today: date) -> Spoken | None:
         or re.fullmatch(rf"(?:in |last )?(?P<month>{name})(?P<day>)(?:,? (?P<year>\d{{4}}|last year))?", text)
     )
     if not found:
-        return None
+        return _english_part(text, today)
     month = _MONTHS.index(found["month"][:3]) + 1
     named = found["year"]
     years = [today.year - 1 if named == "last year" else int(named)] if named else [today.year, today.year - 1]
@@ -294,6 +335,18 @@ def _english(text: str, today: date) -> Spoken | None:
         if day is not None and (day.day <= today or named):
             return day
     return None
+
+
+def _english_part(text: str, today: date) -> Spoken | None:
+    """Early november, the end of last month: the part of a month, in the words that name the month."""
+    found = re.fullmatch(r"(?:at |in )?(?:the )?(early|start of|beginning of|mid|middle of|late|end of)[ -](.+)", text)
+    if not found or re.match(r"early|start|beginning|mid|late|end|the |at |in ", found[2]):
+        return None
+    month = _in_month(found[2], today) or _english(found[2], today)
+    if month is None or month.exact:
+        return None
+    part = {"e": 3, "s": 3, "b": 3, "m": 15, "l": 25}.get(found[1][0], 28) if found[1] != "end of" else 28
+    return Spoken(month.day.replace(day=part), exact=False)
 
 
 def _checked(year: int, month: int, day: int) -> date:

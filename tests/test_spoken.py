@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limitdoctor.fields import FieldError
-from limitdoctor.spoken import chinese_number, spoken_day, spoken_days, spoken_money
+from limitdoctor.spoken import spoken_day, spoken_days
+from limitdoctor.spoken_sum import chinese_number, spoken_money
 
 TODAY = date(2026, 11, 24)
 
@@ -62,6 +63,45 @@ TODAY = date(2026, 11, 24)
         ("3rd of December", "2025-12-03", True),
         ("november 2024", "2024-11-15", False),
         ("around Oct 2nd, 2025", "2025-10-02", True),
+        ("前几天", "2026-11-21", False),
+        ("几天前", "2026-11-21", False),
+        ("好几天前", "2026-11-21", False),
+        ("两三天前", "2026-11-22", False),
+        ("十几天前", "2026-11-09", False),
+        ("二十多天前", "2026-11-04", False),
+        ("两三个月前", "2026-09-10", False),
+        ("a few days ago", "2026-11-21", False),
+        ("a couple of weeks ago", "2026-11-10", False),
+        ("the day before yesterday", "2026-11-22", True),
+        ("last night", "2026-11-23", True),
+        ("15号", "2026-11-15", True),
+        ("30日", "2026-10-30", True),
+        ("31号", "2026-10-31", True),
+        ("the 3rd", "2026-11-03", True),
+        ("on the 30th", "2026-10-30", True),
+        ("月初", "2026-11-03", False),
+        ("月底", "2026-10-28", False),
+        ("中旬", "2026-11-15", False),
+        ("双十一", "2026-11-11", False),
+        ("双11前", "2026-11-08", False),
+        ("去年双十二", "2025-12-12", False),
+        ("双十二", "2025-12-12", False),
+        ("国庆", "2026-10-01", False),
+        ("国庆节后", "2026-10-04", False),
+        ("十一期间", "2026-10-01", False),
+        ("元旦", "2026-01-01", False),
+        ("618", "2026-06-18", False),
+        ("过年", "2026-02-17", False),
+        ("去年过年前", "2025-01-26", False),
+        ("中秋", "2026-09-25", False),
+        ("after christmas", "2025-12-28", False),
+        ("singles' day", "2026-11-11", False),
+        ("new year's day", "2026-01-01", False),
+        ("spring festival 2025", "2025-01-29", False),
+        ("early november", "2026-11-03", False),
+        ("mid-june", "2026-06-15", False),
+        ("end of last month", "2026-10-28", False),
+        ("late Oct 2025", "2025-10-25", False),
     ],
 )
 def test_a_day_as_it_is_said(text: str, day: str, exact: bool) -> None:
@@ -75,10 +115,17 @@ def test_a_day_as_it_is_said(text: str, day: str, exact: bool) -> None:
         ("不知道呀", "not-a-date"),
         ("soon", "not-a-date"),
         ("明年3月", "not-a-date"),
+        ("几个月前", "not-a-date"),
+        ("several years ago", "not-a-date"),
+        ("第三十五几天前", "not-a-date"),
+        ("40号", "not-a-date"),
+        ("the 32nd", "not-a-date"),
+        ("early", "not-a-date"),
+        ("1998年春节", "not-a-date"),
+        ("今年双十二", "day-in-future"),
         ("2027-01-01", "day-in-future"),
         ("11月31号", "no-such-day"),
         ("2025-02-30", "not-a-date"),
-        ("几天前", "not-a-date"),
         ("9" * 500, "not-a-date"),
     ],
 )
@@ -120,13 +167,26 @@ def test_two_days_are_the_last_with_it_and_the_first_without(text: str, days: li
         ("0", 0),
         ("零", 0),
         ("一万零五百", 10500),
+        ("三五千", 4000),
+        ("两三千", 2500),
+        ("一两万块", 15000),
+        ("3-5千", 4000),
+        ("3千到5千", 4000),
+        ("3000-5000", 4000),
+        ("三千到五千左右", 4000),
+        ("8千到1万", 9000),
+        ("1-2w", 15000),
+        ("500到2千", 1250),
+        ("3k to 5k", 4000),
     ],
 )
 def test_a_sum_as_it_is_said(text: str, sum_: float) -> None:
     assert spoken_money(text) == Decimal(str(sum_))
 
 
-@pytest.mark.parametrize("text", ["", "很多", "-5", "1e999", "abc", "万" * 80])
+@pytest.mark.parametrize(
+    "text", ["", "很多", "-5", "1e999", "abc", "万" * 80, "5-3千", "3-", "-", "1-2-3", "五三千", "2025-09-01"]
+)
 def test_what_is_no_sum_is_told(text: str) -> None:
     with pytest.raises(FieldError):
         spoken_money(text)
