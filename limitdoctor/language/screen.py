@@ -69,6 +69,9 @@ SCREEN: dict[str, Text] = {
         "还定不下来。排第一的是“{cause}”，估计{share}，不是平台的答复。",
         'Not settled. First is "{cause}", {share}, our estimate; not the lender\'s answer.',
     ),
+    "inconclusive_pair": Text(
+        "分不出主要原因。前两个差不多，先后请别当真。", "No main reason. The first two are close: ignore their order."
+    ),
     "inconclusive_close": Text(
         "分不出主要原因。前三个差不多，先后请别当真。", "No main reason. The first three are close: ignore their order."
     ),
@@ -223,6 +226,13 @@ SCREEN: dict[str, Text] = {
     "next_checks": Text("还能查什么（按能分清多少排）", "What else to check (most telling first)"),
     "next_check": Text(
         "{ask}（{bits} bit；有：{present}；没有：{absent}）", "{ask} ({bits} bit; if yes: {present}; if no: {absent})"
+    ),
+    "next_check_same": Text(
+        "{ask}（{bits} bit；有没有都是这个在前：{first}）", "{ask} ({bits} bit; either way this stays first: {first})"
+    ),
+    "more_checks": Text(
+        "另有 {count:个问题}，分不清多少：limitdoctor ask --print-questions",
+        "{count:more question|more questions} that tell less: limitdoctor ask --print-questions",
     ),
     "unknown_findings": Text("还不知道的", "Not known"),
     "unknown_finding": Text("{title}：{reason}", "{title}: {reason}"),

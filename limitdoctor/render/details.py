@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from limitdoctor.diagnosis.model import Observation
+from limitdoctor.diagnosis.model import NextCheck, Observation
 from limitdoctor.history.model import State
 from limitdoctor.language import words
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.outline import Outline, decibans
 
 _FEWEST_BITS = 0.005  # what prints as 0.00 settles nothing
+_MOST_CHECKS = 12  # nobody reads eighty; `ask --print-questions` has them all
 
 
 def details(outline: Outline) -> Iterator[tuple[str, list[str]]]:
@@ -58,18 +59,18 @@ def _unknown(outline: Outline, observation: Observation) -> str:
 
 
 def _checks(outline: Outline) -> list[str]:
-    texts = []
-    for check in outline.diagnosis.next_checks:
-        if check.bits < _FEWEST_BITS:
-            continue
-        finding = outline.checklist.findings[check.finding]
-        texts.append(
-            outline.say(
-                "next_check",
-                ask=harmless(finding.ask.of(outline.language)) if finding.ask else outline.finding(check.finding),
-                bits=f"{check.bits:.2f}",
-                present=outline.cause(check.if_present),
-                absent=outline.cause(check.if_absent),
-            )
-        )
+    telling = [check for check in outline.diagnosis.next_checks if check.bits >= _FEWEST_BITS]
+    texts = [_check(outline, check) for check in telling[:_MOST_CHECKS]]
+    if len(telling) > _MOST_CHECKS:
+        texts.append(outline.say("more_checks", count=words.Count(len(telling) - _MOST_CHECKS)))
     return texts
+
+
+def _check(outline: Outline, check: NextCheck) -> str:
+    finding = outline.checklist.findings[check.finding]
+    ask = harmless(finding.ask.of(outline.language)) if finding.ask else outline.finding(check.finding)
+    bits = f"{check.bits:.2f}"
+    if check.if_present == check.if_absent:
+        return outline.say("next_check_same", ask=ask, bits=bits, first=outline.cause(check.if_present))
+    present, absent = outline.cause(check.if_present), outline.cause(check.if_absent)
+    return outline.say("next_check", ask=ask, bits=bits, present=present, absent=absent)

@@ -24,7 +24,9 @@ from limitdoctor.render.lacking_text import Lacking, place_of
 from limitdoctor.render.problem_text import grouped as same_faults
 from limitdoctor.render.problem_text import sentence
 
-FAINTEST_DB = 0.5
+FAINTEST_DB = (
+    1.0  # less is no evidence to people: "about the smallest change perceptible" (Good, 1979, cited in memory)
+)
 WORTH = 0.1  # from which a row is shown although nothing on record supports it
 COMPLETE = 0.9
 CLOSE_DB = 3.0
@@ -88,8 +90,12 @@ class RedFlag(NamedTuple):
 class Outline:
     """Picks and words the parts of one diagnosis in one language; each part is made when it is asked for."""
 
-    def __init__(self, diagnosis: Diagnosis, language: Language, *, names: bool = False) -> None:
+    def __init__(
+        self, diagnosis: Diagnosis, language: Language, *, names: bool = False, faintest: float = FAINTEST_DB
+    ) -> None:
+        """`names` shows the names of people and shops; `faintest` is the least that speaks for or against, in dB."""
         self.diagnosis = diagnosis
+        self.faintest = faintest
         self.names = names
         self.language = language
         self.checklist = diagnosis.checklist
@@ -153,8 +159,13 @@ class Outline:
             return (self.say("inconclusive_unlisted", share=unlisted), *self._category_sum())
         if not leads:
             return (self.say("inconclusive_nothing"),)
-        close = len(leads) > 2 and leads[0].causes[0].log_odds_db - leads[2].causes[0].log_odds_db < CLOSE_DB
-        text = self.say("inconclusive_close" if close else "inconclusive_thin")
+        close = leads[0].causes[0].log_odds_db - leads[-1].causes[0].log_odds_db < CLOSE_DB
+        if close and len(leads) > 2:
+            text = self.say("inconclusive_close")
+        elif close and len(leads) == 2 and leads[0].probability >= WORTH:  # two unlikely ones are no choice of two
+            text = self.say("inconclusive_pair")
+        else:
+            text = self.say("inconclusive_thin")
         return (text, self.say("unlisted", share=unlisted), *self._category_sum())
 
     def _rest(self, first: Row) -> str:
@@ -230,8 +241,8 @@ class Outline:
         title = self.cause(first.cause)
         if len(causes) > 1:
             title = self.say("one_of", first=title, others=words.Count(len(causes) - 1))
-        supports = [self.evidence(found) for found in first.contributions if found.db >= FAINTEST_DB]
-        against = [self.evidence(found) for found in first.contributions if found.db <= -FAINTEST_DB]
+        supports = [self.evidence(found) for found in first.contributions if found.db >= self.faintest]
+        against = [self.evidence(found) for found in first.contributions if found.db <= -self.faintest]
         return Row(
             causes,
             title,
@@ -321,7 +332,7 @@ class Outline:
         strongest: dict[str, float] = {}
         for cause in self.diagnosis.ranking.causes:
             for found in cause.contributions:
-                if found.state == "absent" and found.reliability >= COMPLETE and found.db <= -FAINTEST_DB:
+                if found.state == "absent" and found.reliability >= COMPLETE and found.db <= -self.faintest:
                     strongest[found.finding] = min(strongest.get(found.finding, 0.0), found.db)
         ids = sorted(strongest, key=lambda finding: (strongest[finding], finding))
         return tuple(self.finding(name) for name in ids if self._is_ruled_out(name, answered=answered))

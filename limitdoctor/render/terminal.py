@@ -15,7 +15,7 @@ from limitdoctor.language.text import Language
 from limitdoctor.render.fit import KEEP, Piece, Section, left_out, page
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.lines import Line, Span, Style, line, painted, paragraph, plain
-from limitdoctor.render.outline import Evidence, Outline, PlanLine, Row, decibans
+from limitdoctor.render.outline import FAINTEST_DB, Evidence, Outline, PlanLine, Row, decibans
 from limitdoctor.render.trend import Reading, axis, limit_readings, owed_readings, span, trend
 from limitdoctor.render.wrap import NARROWEST, WIDEST, padded, width
 
@@ -27,6 +27,7 @@ MOST_ROWS = 3
 _MOST_EVIDENCE = 4
 _VERBOSE_ROWS = 5
 _MOST_SOURCES = 2
+_FAINTEST_WITH_NUMBERS = 0.5  # dB: where each stands with its number, small ones do not mislead
 _MOST_LISTED = 3
 _TREND_SLOTS = 60
 
@@ -81,7 +82,8 @@ PLAIN = Look()
 
 def render(diagnosis: Diagnosis, language: Language, look: Look = PLAIN) -> str:
     """The text of a diagnosis."""
-    outline = Outline(diagnosis, language, names=look.names)
+    faintest = _FAINTEST_WITH_NUMBERS if look.detail == "verbose" else FAINTEST_DB
+    outline = Outline(diagnosis, language, names=look.names, faintest=faintest)
     paint = painted if look.colour else plain
     columns = min(max(look.columns, NARROWEST), WIDEST)
     if look.detail == "quiet":

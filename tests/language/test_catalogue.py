@@ -97,6 +97,7 @@ VERBOSE_ONLY = {
     "screen.weighed",
     "screen.margin",
     "screen.next_check",
+    "screen.next_check_same",
 }
 
 
