@@ -91,14 +91,11 @@ def diagnose(  # noqa: PLR0913 - one parameter an option
 
 def _write_html(found: "Diagnosis", conversation: Conversation, shape: _Form, path: str, *, force: bool) -> None:
     """The report as a file; `-` is stdout."""
-    from limitdoctor.cli.writing import write_file
+    from limitdoctor.cli.writing import put
     from limitdoctor.render import html
 
     text = html.render(found, conversation.language, names=shape.names, top=shape.top)
-    if path == "-":
-        streams.write_bytes(text.encode("utf-8", "backslashreplace"))
-    else:
-        write_file(conversation, path, text.encode("utf-8", "backslashreplace"), force=force)
+    put(conversation, path, text.encode("utf-8", "backslashreplace"), force=force)
 
 
 def _rendered(found: "Diagnosis", conversation: Conversation, shape: _Form, *, has_files: bool) -> str:

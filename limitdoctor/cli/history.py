@@ -119,7 +119,7 @@ def show(given: Given, *, form: Form = "text", as_of: options.AsOf = "", product
 @_of_files
 def convert(given: Given, *, output: options.Output, force: options.Force = False) -> int:
     """Writes the files as one history in our own format."""
-    from limitdoctor.cli.writing import write_file
+    from limitdoctor.cli.writing import put
     from limitdoctor.history.write import as_csv, as_yaml
 
     ending = ".yaml" if output == "-" else Path(output).suffix.lower()
@@ -127,11 +127,7 @@ def convert(given: Given, *, output: options.Output, force: options.Force = Fals
         raise UsageFaultError("bad_ending", path=output)
     found, _ = given.read()
     write = as_csv if ending == ".csv" else as_yaml
-    content = write(found, show_names=given.show_names)
-    if output == "-":
-        streams.write(content)
-        return Exit.DONE
-    write_file(given.conversation, output, content.encode("utf-8", "backslashreplace"), force=force)
+    put(given.conversation, output, write(found, show_names=given.show_names), force=force)
     return Exit.DONE
 
 

@@ -23,7 +23,7 @@ def letter(  # noqa: PLR0913 - one parameter an option
     *,
     to: Annotated[str, typer.Option("--to", metavar="WHOM", help="option_to")] = "lender",
     form: Annotated[str, typer.Option("--format", metavar="F", help="option_letter_format")] = "text",
-    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="option_output")] = "-",
+    output: options.Output = "-",
     force: options.Force = False,
     vanished: options.Vanished = "",
     limit_before: options.LimitBefore = "",
@@ -36,7 +36,7 @@ def letter(  # noqa: PLR0913 - one parameter an option
     lang: options.Lang = "",
 ) -> int:
     """Reads, diagnoses, writes the letter."""
-    from limitdoctor.cli.writing import check_free, write_file
+    from limitdoctor.cli.writing import check_free, put
     from limitdoctor.diagnosis.diagnose import diagnose
     from limitdoctor.letter import write
     from limitdoctor.render import letter_text
@@ -56,8 +56,5 @@ def letter(  # noqa: PLR0913 - one parameter an option
         text = letter_text.render_markdown(written)
     else:
         text = letter_text.render(written, streams.columns())
-    if output == "-":
-        streams.write(text)
-    else:
-        write_file(conversation, output, text.encode(), force=force)
+    put(conversation, output, text, force=force)
     return Exit.DONE

@@ -157,22 +157,19 @@ def write_schema(
     context: typer.Context,
     folder: Folder = "",
     *,
-    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="option_output")] = "-",
+    output: options.Output = "-",
     force: options.Force = False,
     lang: options.Lang = "",
 ) -> int:
     """Writes the JSON Schema of a rule file, with the kinds of event that this checklist knows."""
     from limitdoctor.checklist.schema import render
-    from limitdoctor.cli.writing import check_free, write_file
+    from limitdoctor.cli.writing import check_free, put
 
     conversation: Conversation = context.obj
     options.check_language(lang)
-    check_free(out, force=force)
+    check_free(output, force=force)
     text = render(checklist_of(folder).vocabulary, conversation.language)
-    if out == "-":
-        streams.write(text)
-    else:
-        write_file(conversation, out, text.encode("utf-8"), force=force)
+    put(conversation, output, text, force=force)
     return Exit.DONE
 
 

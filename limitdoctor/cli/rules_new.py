@@ -26,7 +26,7 @@ def new(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Adds the skeleton of one item."""
     from limitdoctor.checklist.load import read_rules
-    from limitdoctor.cli.writing import write_file
+    from limitdoctor.cli.writing import replace_file
     from limitdoctor.review.skeleton import RefusedError, begin
 
     conversation: Conversation = context.obj
@@ -44,7 +44,7 @@ def new(  # noqa: PLR0913 - one parameter an option
         streams.tell(conversation.say("would_write", place=f"{found.path}:{found.line}"))
         streams.write(found.written)
         return Exit.DONE
-    write_file(conversation, str(found.path), found.text.encode("utf-8"), force=True)
+    replace_file(str(found.path), found.text.encode("utf-8"))
     streams.write(conversation.say("now_fill_in", place=f"{found.path}:{found.line}", folder=rules) + "\n")
     return Exit.DONE
 

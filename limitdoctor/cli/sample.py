@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from limitdoctor.cli import options, samples, streams
+from limitdoctor.cli import options, samples
 from limitdoctor.cli.conversation import Conversation, UsageFaultError
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
 from limitdoctor.cli.names import sample_names
 from limitdoctor.cli.reading import checklist_of
+from limitdoctor.cli.writing import put
 from limitdoctor.problems import nearest
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -28,12 +29,7 @@ def sample(
     conversation: Conversation = context.obj
     options.check_language(lang)
     content = _example(name) if name else _empty(conversation)
-    if output and output != "-":
-        from limitdoctor.cli.writing import write_file
-
-        write_file(conversation, output, content, force=force)
-    else:
-        streams.write_bytes(content)
+    put(conversation, output, content, force=force)
     return Exit.DONE
 
 

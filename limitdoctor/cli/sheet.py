@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from limitdoctor.cli import options, streams
+from limitdoctor.cli import options
 from limitdoctor.cli.conversation import Conversation, one_of
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
 from limitdoctor.cli.reading import checklist_of
-from limitdoctor.cli.writing import check_free, write_file
+from limitdoctor.cli.writing import check_free, put
 
 FORMATS = ("html", "markdown")
 
@@ -21,7 +21,7 @@ def sheet(  # noqa: PLR0913 - one parameter an option
     context: typer.Context,
     *,
     form: Annotated[str, typer.Option("--format", metavar="F", help="option_sheet_format")] = "html",
-    out: Annotated[str, typer.Option("--out", "-o", metavar="OUT", help="option_output")] = "-",
+    output: options.Output = "-",
     force: options.Force = False,
     rules: options.Rules = "",
     lang: options.Lang = "",
@@ -32,10 +32,7 @@ def sheet(  # noqa: PLR0913 - one parameter an option
     conversation: Conversation = context.obj
     options.check_language(lang)
     render = sheets.render_html if one_of(form, FORMATS, "--format") == "html" else sheets.render_markdown
-    check_free(out, force=force)
+    check_free(output, force=force)
     content = render(checklist_of(rules), conversation.language).encode("utf-8", "backslashreplace")
-    if out == "-":
-        streams.write_bytes(content)
-    else:
-        write_file(conversation, out, content, force=force)
+    put(conversation, output, content, force=force)
     return Exit.DONE

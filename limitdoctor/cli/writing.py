@@ -11,8 +11,19 @@ from limitdoctor.cli.conversation import Conversation, UsageFaultError
 def check_free(name: str, *, force: bool) -> None:
     """Raises UsageFaultError where a file is there already that nobody asked to replace; asked before the long work."""
     path = Path(name)
-    if name != "-" and (path.is_dir() or (path.exists() and not force)):
+    if name not in ("", "-") and (path.is_dir() or (path.exists() and not force)):
         raise UsageFaultError("already_there", path=name)
+
+
+def put(conversation: Conversation, name: str, content: str | bytes, *, force: bool) -> None:
+    """Writes a file in UTF-8 and says so; to stdout for `-` and where no file is named, text in what it takes there."""
+    if name not in ("", "-"):
+        encoded = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+        write_file(conversation, name, encoded, force=force)
+    elif isinstance(content, str):
+        streams.write(content)
+    else:
+        streams.write_bytes(content)
 
 
 def write_file(conversation: Conversation, name: str, content: bytes, *, force: bool) -> None:

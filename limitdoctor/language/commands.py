@@ -135,8 +135,8 @@ COMMANDS: dict[str, Text] = {
         "the line against scams. It has both languages, to print and to forward.",
     ),
     "sheet_examples": Text(
-        "limitdoctor sheet --out 一页.html\nlimitdoctor sheet --format markdown",
-        "limitdoctor sheet --out sheet.html\nlimitdoctor sheet --format markdown",
+        "limitdoctor sheet --output 一页.html\nlimitdoctor sheet --format markdown",
+        "limitdoctor sheet --output sheet.html\nlimitdoctor sheet --format markdown",
     ),
     "option_sheet_format": Text("html（默认）或 markdown", "html (default) or markdown"),
     # whatif
@@ -452,8 +452,8 @@ COMMANDS: dict[str, Text] = {
         "../checklist.schema.json).",
     ),
     "rules_schema_examples": Text(
-        "limitdoctor rules schema my-rules --out my-rules/checklist.schema.json",
-        "limitdoctor rules schema my-rules --out my-rules/checklist.schema.json",
+        "limitdoctor rules schema my-rules --output my-rules/checklist.schema.json",
+        "limitdoctor rules schema my-rules --output my-rules/checklist.schema.json",
     ),
     "folder": Text("清单文件夹，默认用自带的", "the folder of a checklist; the shipped one by default"),
     "folders": Text(

@@ -10,12 +10,12 @@ from tests.cli.conftest import ROOT, Run
 def test_the_schema_goes_to_stdout_or_into_a_file(run: Run, tmp_path: Path) -> None:
     shown = run("rules", "schema")
     target = tmp_path / "checklist.schema.json"
-    written = run("rules", "schema", "--out", str(target))
+    written = run("rules", "schema", "--output", str(target))
 
     assert (shown.code, shown.err, written.code, written.out) == (0, "", 0, "")
     assert target.read_text(encoding="utf-8") == shown.out == (ROOT / "rules/checklist.schema.json").read_text("utf-8")
-    assert run("rules", "schema", "--out", str(target)).code == 2
-    assert run("rules", "schema", "--out", str(target), "--force").code == 0
+    assert run("rules", "schema", "--output", str(target)).code == 2
+    assert run("rules", "schema", "--output", str(target), "--force").code == 0
 
 
 def test_it_knows_the_kinds_of_the_folder_and_speaks_the_language(run: Run, tmp_path: Path) -> None:

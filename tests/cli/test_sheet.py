@@ -18,11 +18,11 @@ def test_as_markdown(run: Run) -> None:
 
 def test_as_a_file_never_over_another(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "sheet.html"
-    assert run("sheet", "--out", str(path)).err == f"Wrote {path}\n"
-    again = run("sheet", "--out", str(path))
+    assert run("sheet", "--output", str(path)).err == f"Wrote {path}\n"
+    again = run("sheet", "--output", str(path))
     assert again.code == 2
     assert "--force" in again.err
-    assert run("sheet", "--out", str(path), "--force").code == 0
+    assert run("sheet", "--output", str(path), "--force").code == 0
 
 
 def test_a_mistyped_format_is_told(run: Run) -> None:
