@@ -340,17 +340,16 @@ class _Writer:
             items = []
             for line in lines:
                 number += 1
-                items.append(self._step(number, line, when))
+                items.append(self._step(number, line))
             blocks += [heading(words.sentence_start(outline.say(when))), Block("list", look="plan", items=tuple(items))]
         return Section(outline.say("plan"), tuple(blocks))
 
-    def _step(self, number: int, line: PlanLine, when: str) -> Item:
-        """A step; how to do what is for later can be read then, with `advise`."""
+    def _step(self, number: int, line: PlanLine) -> Item:
         outline = self.outline
         title = outline.say("step_effort", title=line.title, effort=line.effort) if line.effort else line.title
         notes = (
             ("beware", outline.say("beware", text=line.beware) if line.beware else ""),
-            ("", "" if when == "later" else line.how),
+            ("", line.how),
             ("", outline.say("check", text=line.check) if line.check else ""),
         )
         return Item(f"{number}. {title}", notes=tuple((look, note) for look, note in notes if note))
