@@ -2,20 +2,23 @@
 
 Pure: an interview is a value, and every reply makes a new one, so going back is dropping the last. What became of the
 limit is asked first and becomes readings; then the red flags and what is cheap to rule out, each as one question with
-several boxes; then single findings, the most telling for their cost first.
+several boxes; then the other findings, those of one family of events together, the most telling for their cost first.
 """
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
+from operator import itemgetter
 from typing import Literal, NamedTuple, assert_never
 
+from limitdoctor.checklist.conditions import tests_of
 from limitdoctor.checklist.model import Checklist
 from limitdoctor.diagnosis.diagnose import diagnose
-from limitdoctor.diagnosis.inquire import telling
-from limitdoctor.diagnosis.model import Diagnosis
+from limitdoctor.diagnosis.inquire import telling, worth
+from limitdoctor.diagnosis.model import Diagnosis, NextCheck, Observation, Ranking
 from limitdoctor.fields import FieldError
 from limitdoctor.history.model import Answer, Event, History, State
 from limitdoctor.problems import Location
@@ -23,8 +26,9 @@ from limitdoctor.spoken import Spoken, spoken_days
 from limitdoctor.spoken_sum import spoken_money
 from limitdoctor.vocabulary import SELF, Value
 
-Kind = Literal["how", "day", "left", "before", "flags", "first", "finding"]
+Kind = Literal["how", "day", "left", "before", "flags", "first", "together", "finding"]
 MOST_QUESTIONS = 8
+MOST_TOGETHER = 8  # boxes of one question that nobody has to answer
 _KEPT = ("product", "type")
 _ONE_DAY = timedelta(days=1)
 _READING: dict[str, tuple[tuple[str, Value], ...]] = {
@@ -38,10 +42,14 @@ HOWS = tuple(_READING)
 
 
 class Question(NamedTuple):
-    """One question. `findings` holds the one that it is about, or the boxes of `flags` and `first`."""
+    """One question. `findings` holds the one that it is about, or the boxes of `flags`, `first` and `together`.
+
+    The boxes of `together` are about one `family` of events, "" for what no event can show; the most telling is first.
+    """
 
     kind: Kind
     findings: tuple[str, ...] = ()
+    family: str = ""
 
 
 class Reply(NamedTuple):
@@ -216,12 +224,60 @@ def _boxes(found: Diagnosis, asked: set[Kind]) -> list[Question]:
 
 
 def _telling(interview: Interview, found: Diagnosis, most: int) -> list[Question]:
-    """The single questions of which an answer changes the first rows, in the order of the next checks: a few."""
+    """The questions of which an answer to a box changes the first rows: a few, those that settle most first."""
     if found.limit.outcome == "intact":
         return []
     checks = [check for check in found.next_checks if not _was_asked(interview, check.finding)]
-    names = telling(found.checklist, found.observations, found.ranking, checks)
-    return [Question("finding", (name,)) for name in islice(names, most)]
+    return [*islice(telling_questions(found.checklist, found.observations, found.ranking, checks), most)]
+
+
+def telling_questions(
+    checklist: Checklist, observations: Mapping[str, Observation], ranking: Ranking, checks: Iterable[NextCheck]
+) -> Iterator[Question]:
+    """The checks as questions, those that settle most first; each has a box whose answer changes the first rows."""
+    for question, boxes in _together(checklist, checks):
+        if next(telling(checklist, observations, ranking, boxes), None) is not None:
+            yield question
+
+
+def _together(checklist: Checklist, checks: Iterable[NextCheck]) -> "list[tuple[Question, list[NextCheck]]]":
+    """The checks as questions, one a family of events: a person who thinks of one notice can as well tell of all.
+
+    A box has to earn its cost; what does not stands alone. What settles most comes first: the sum over the boxes of
+    their bits less their cost.
+    """
+    families: dict[str, list[NextCheck]] = {}
+    alone: list[list[NextCheck]] = []
+    for check in checks:
+        if worth(check) > 0:
+            families.setdefault(family_of(checklist, check.finding), []).append(check)
+        else:
+            alone.append([check])
+    several = (boxes for those in families.values() for boxes in _batches(those))
+    found = [
+        (-round(math.fsum(map(worth, boxes)), 9), [check.finding for check in boxes], boxes)
+        for boxes in (*several, *alone)
+    ]
+    return [(_question(checklist, names), boxes) for _, names, boxes in sorted(found, key=itemgetter(0, 1))]
+
+
+def _batches(checks: list[NextCheck]) -> Iterator[list[NextCheck]]:
+    for start in range(0, len(checks), MOST_TOGETHER):
+        yield checks[start : start + MOST_TOGETHER]
+
+
+def _question(checklist: Checklist, names: list[str]) -> Question:
+    if len(names) == 1:
+        return Question("finding", tuple(names))
+    return Question("together", tuple(names), family_of(checklist, names[0]))
+
+
+def family_of(checklist: Checklist, finding: str) -> str:
+    """The family of the events that show a finding, "" where none does."""
+    when = checklist.findings[finding].when
+    kinds = (kind for test in tests_of(when) for kind in (*test.kinds, *test.among)) if when is not None else iter(())
+    first = next(kinds, None)
+    return checklist.vocabulary.kinds[first].family if first is not None else ""
 
 
 def _was_asked(interview: Interview, finding: str) -> bool:
@@ -269,7 +325,7 @@ def read_reply(question: Question, typed: str, today: date) -> Reply:
             if text in _YES or text in _NO:
                 return Reply(question, states=((question.findings[0], "present" if text in _YES else "absent"),))
             raise ReplyError("not_a_choice")
-        case "flags" | "first":
+        case "flags" | "first" | "together":
             return Reply(question, states=_ticked(question, text))
         case _:
             assert_never(question.kind)
@@ -282,18 +338,19 @@ def _chosen(text: str, most: int) -> int:
 
 
 def _ticked(question: Question, text: str) -> tuple[tuple[str, State], ...]:
+    """Several boxes: a number is yes, one with a question mark is not known, what is not named is no."""
+    states: dict[int, State] = {}
     if text in _NO and text != "2":
-        chosen: set[int] = set()
+        pass
     elif text in _YES and text != "1" and len(question.findings) == 1:
-        chosen = {1}
+        states[1] = "present"
     else:
-        chosen = {_chosen(part, len(question.findings)) for part in _JOINTS.split(text) if part}
-        if not chosen:
+        for part in filter(None, _JOINTS.split(text)):
+            number = part.rstrip("?？")
+            states[_chosen(number, len(question.findings))] = "present" if number == part else "unknown"
+        if not states:
             raise ReplyError("not_a_choice")
-    return tuple(
-        (finding, "present" if place in chosen else "absent")
-        for place, finding in enumerate(question.findings, start=1)
-    )
+    return tuple((finding, states.get(place, "absent")) for place, finding in enumerate(question.findings, start=1))
 
 
 def _days(text: str, today: date) -> tuple[Spoken, ...]:

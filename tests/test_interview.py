@@ -8,15 +8,17 @@ import pytest
 
 from limitdoctor.checklist.load import load_checklist
 from limitdoctor.diagnosis.diagnose import diagnose
-from limitdoctor.diagnosis.inquire import FIRST_ROWS, first_rows, prospects
+from limitdoctor.diagnosis.inquire import FIRST_ROWS, first_rows, prospects, worth
 from limitdoctor.diagnosis.rank import rank
 from limitdoctor.history.model import History, State
 from limitdoctor.interview import (
+    MOST_TOGETHER,
     Interview,
     Question,
     Reply,
     ReplyError,
     all_questions,
+    family_of,
     history_of,
     next_step,
     read_reply,
@@ -44,8 +46,8 @@ def kinds(interview: Interview) -> list[str]:
 
 
 def test_the_limit_first_then_what_is_urgent_then_what_is_cheap_then_what_settles() -> None:
-    interview = led("1", "2026-11-10", "12000", "0", "0", "2")
-    assert kinds(interview) == ["how", "day", "before", "flags", "first", "finding"]
+    interview = led("1", "2026-11-10", "12000", "0", "0", "1 3?", "0")
+    assert kinds(interview) == ["how", "day", "before", "flags", "first", "together", "together"]
     flags = interview.replies[3].question.findings
     assert {"paid_for_recovery", "code_or_screen_shared", "overdue_open_here", "next_payment_at_risk"} <= set(flags)
     assert all(RULES.findings[name].red_flag for name in flags)
@@ -85,6 +87,32 @@ def test_boxes_that_are_not_ticked_are_no_and_unknown_is_neither() -> None:
     assert list(ticked.values()).count("present") == 2
     assert set(ticked.values()) == {"present", "absent"}
     assert set(dict(led("1", "?", "不知道").replies[-1].states).values()) == {"unknown"}
+
+
+def test_what_one_can_think_of_together_is_one_question() -> None:
+    step = next_step(led("1", "2026-11-10", "12000", "0", "0"), 20)
+    question = step.question
+    assert question is not None
+    assert (question.kind, question.family) == ("together", "contacts")
+    assert 1 < len(question.findings) <= MOST_TOGETHER
+    assert {family_of(RULES, name) for name in question.findings} == {"contacts"}
+    bits = {check.finding: worth(check) for check in step.diagnosis.next_checks}
+    assert all(bits[name] > 0 for name in question.findings)
+    assert [*question.findings] == sorted(question.findings, key=lambda name: (-round(bits[name], 9), name))
+
+
+def test_of_several_boxes_some_may_be_unknown() -> None:
+    question = Question("together", ("a", "b", "c", "d"), "contacts")
+    found = read_reply(question, "1、3？ 4", TODAY).states
+    assert found == (("a", "present"), ("b", "absent"), ("c", "unknown"), ("d", "present"))
+    for text in ("5", "1 x", "?1", "1 5?", ",", "-1"):
+        with pytest.raises(ReplyError):
+            read_reply(question, text, TODAY)
+
+
+def test_eight_questions_tell_what_dozens_would() -> None:
+    asked = sum(len(reply.question.findings) for reply in led(*("1", "2026-11-10", "12000", *"00000"), most=8).replies)
+    assert asked >= 35
 
 
 def test_back_is_as_if_nothing_had_been_said() -> None:
@@ -127,9 +155,10 @@ def test_the_stopping_rule_is_what_it_says() -> None:
         step = next_step(interview, 200)
         if step.question is None:
             break
-        state: State = draw.choice(("present", "absent"))
-        name = step.question.findings[0]
-        interview = interview.replied(Reply(step.question, states=((name, state),)))
+        states: list[tuple[str, State]] = [
+            (name, draw.choice(("present", "absent"))) for name in step.question.findings
+        ]
+        interview = interview.replied(Reply(step.question, states=tuple(states)))
     assert step.settled
     base = history_of(interview)
     now = _rows(base)

@@ -35,7 +35,7 @@ def next_checks(
         if open_findings:
             inquiry = _Inquiry(checklist, ranking, evidence_of(sign, observations))
             checks.extend(inquiry.check(finding) for finding in open_findings)
-    return tuple(sorted(checks, key=_worth))
+    return tuple(sorted(checks, key=_best_first))
 
 
 class Prospect(NamedTuple):
@@ -110,8 +110,13 @@ def _likeliest(probability: Mapping[str, float], count: int) -> list[str]:
     return [name for name, part in probability.items() if part >= least]
 
 
-def _worth(check: NextCheck) -> tuple[float, str]:
-    return (-round(check.bits - BITS_A_UNIT_OF_COST * check.cost, 9), check.finding)
+def worth(check: NextCheck) -> float:
+    """What a check settles less what it costs, in bits."""
+    return check.bits - BITS_A_UNIT_OF_COST * check.cost
+
+
+def _best_first(check: NextCheck) -> tuple[float, str]:
+    return (-round(worth(check), 9), check.finding)
 
 
 def _is_open(finding: Finding, observations: Mapping[str, Observation]) -> bool:

@@ -40,12 +40,21 @@ ASKING: dict[str, Text] = {
     "ask_left": Text("现在还剩多少？写数字，比如 3000、一万二", "How much is left? A number, such as 3000 or 1.2k"),
     "ask_before": Text("没了之前，额度是多少？写个大概就行", "How much was it before? A rough figure will do"),
     "ask_flags": Text(
-        "先看几件要紧的。有的写号码，可以写几个；都没有写 0",
-        "First what is urgent. Type the numbers of those that are so, several if need be; 0 for none",
+        "先看几件要紧的。有的写号码，可以写几个，不知道的在号码后面加 ?，都没有写 0",
+        "First what is urgent. Type the numbers of those that are so, with ? after a number for not known; 0 for none",
     ),
     "ask_first": Text(
-        "再看几件，常常就是答案。有的写号码，可以写几个；都没有写 0",
-        "Now what is often the answer. Type the numbers of those that are so, several if need be; 0 for none",
+        "再看几件，常常就是答案。有的写号码，可以写几个，不知道的在号码后面加 ?，都没有写 0",
+        "Now what is often the answer. Type the numbers of those that are so, with ? after a number for not known; "
+        "0 for none",
+    ),
+    "ask_together": Text(
+        "{family}：下面哪几条是这样？写号码，可以写几个，不知道的在号码后面加 ?，都没有写 0",
+        "{family}: which of these are so? Type their numbers, with ? after a number for not known; 0 for none",
+    ),
+    "ask_others": Text(
+        "还有几件：下面哪几条是这样？写号码，可以写几个，不知道的在号码后面加 ?，都没有写 0",
+        "A few more: which of these are so? Type their numbers, with ? after a number for not known; 0 for none",
     ),
     "yes": Text("是，有", "yes"),
     "no": Text("不是，没有", "no"),
@@ -53,6 +62,14 @@ ASKING: dict[str, Text] = {
     # after an answer
     "noted": Text("记下：{what}", "Noted: {what}"),
     "noted_none": Text("都没有", "none of them"),
+    "noted_some": Text("{found}；别的 {others:条}都没有", "{found}; no to {others:other|others}"),
+    "noted_open": Text(
+        "不知道：{unknown}；别的 {others:条}都没有", "not known: {unknown}; no to {others:other|others}"
+    ),
+    "noted_some_open": Text(
+        "{found}；不知道：{unknown}；别的 {others:条}都没有",
+        "{found}; not known: {unknown}; no to {others:other|others}",
+    ),
     "noted_unknown": Text("不知道", "not known"),
     "noted_rough": Text("{day} 前后", "about {day}"),
     "noted_gap": Text("{first} 还在，{last} 没了", "still there on {first}, gone on {last}"),
@@ -67,6 +84,7 @@ ASKING: dict[str, Text] = {
     "why_before": Text("借得多还是少，要和原来的额度比。", "Much or little borrowed is measured by the limit it was."),
     "why_flags": Text("这些事不管什么原因都要先办。", "These come first whatever the reason is."),
     "why_first": Text("这些查起来不费事，常常就是答案。", "These cost little to check and are often the answer."),
+    "why_together": Text("第 1 条最能分清。", "The first of them tells most."),
     "why_apart": Text(
         "是的话，排第一的是“{present}”；不是的话，是“{absent}”。",
         'If yes, "{present}" comes first; if no, "{absent}".',

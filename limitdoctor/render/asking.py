@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from limitdoctor import __version__
 from limitdoctor.checklist.model import Checklist
 from limitdoctor.diagnosis.model import Diagnosis
-from limitdoctor.interview import HOWS, Question, Reply, separates
+from limitdoctor.interview import HOWS, Question, Reply, family_of, separates
 from limitdoctor.language import words
 from limitdoctor.language.catalogue import say as say_of
 from limitdoctor.language.text import LANGUAGES, Language
@@ -15,9 +15,9 @@ from limitdoctor.render.lines import Line, Style, line, paragraph
 from limitdoctor.render.outline import Outline
 
 SCHEMA = "limitdoctor/questions@1"
-_SECONDS_A_QUESTION = 20
+_SECONDS_A_QUESTION = 30
 _TAKES = {
-    "how": "choice", "finding": "choice", "flags": "choices", "first": "choices",
+    "how": "choice", "finding": "choice", "flags": "choices", "first": "choices", "together": "choices",
     "day": "day", "left": "sum", "before": "sum",
 }  # fmt: skip
 
@@ -59,6 +59,9 @@ class Asking:
         """The question alone."""
         if question.kind == "finding":
             return self._ask(question.findings[0])
+        if question.kind == "together":
+            family = self.checklist.vocabulary.families.get(question.family)
+            return self.say("ask_together", family=family.title.of(self.language)) if family else self.say("ask_others")
         return self.say(f"ask_{question.kind}")
 
     def choices(self, question: Question) -> list[str]:
@@ -79,14 +82,16 @@ class Asking:
 
     def why(self, question: Question, found: Diagnosis) -> list[Line]:
         """What the question is good for, in words."""
-        if question.kind != "finding":
+        if question.kind not in ("finding", "together"):
             return [*self.flow(self.say(f"why_{question.kind}"), "  ")]
         present, absent = separates(self.checklist, found, question.findings[0])
         outline = Outline(found, self.language)
         if present == absent:
-            return [*self.flow(self.say("why_weight", cause=outline.cause(present)), "  ")]
-        text = self.say("why_apart", present=outline.cause(present), absent=outline.cause(absent))
-        return [*self.flow(text, "  ")]
+            text = self.say("why_weight", cause=outline.cause(present))
+        else:
+            text = self.say("why_apart", present=outline.cause(present), absent=outline.cause(absent))
+        most = self.flow(self.say("why_together"), "  ") if question.kind == "together" else ()
+        return [*most, *self.flow(text, "  ")]
 
     def red_flags(self, found: Diagnosis, names: Iterable[str]) -> list[Line]:
         """What to do at once, as on the first screen of a diagnosis."""
@@ -130,11 +135,22 @@ class Asking:
             return self.say("noted_unknown")
         if question.kind == "finding":
             return self.say("yes" if "present" in states.values() else "no")
-        present = [name for name, state in states.items() if state == "present"]
-        if not present:
-            return self.say("noted_none")
-        titles = [harmless(self.checklist.findings[name].title.of(self.language)) for name in present]
-        return words.listed(titles, self.language)
+        there, open_ = (
+            [
+                harmless(self.checklist.findings[name].title.of(self.language))
+                for name, state in states.items()
+                if state == wanted
+            ]
+            for wanted in ("present", "unknown")
+        )
+        others = words.Count(len(states) - len(there) - len(open_))
+        found = words.listed(there, self.language)
+        if not open_:
+            return self.say("noted_some", found=found, others=others) if there else self.say("noted_none")
+        unknown = words.listed(open_, self.language)
+        if not there:
+            return self.say("noted_open", unknown=unknown, others=others)
+        return self.say("noted_some_open", found=found, unknown=unknown, others=others)
 
 
 def listed(checklist: Checklist, questions: Iterable[Question], language: Language, columns: int) -> list[Line]:
@@ -153,7 +169,8 @@ def listed(checklist: Checklist, questions: Iterable[Question], language: Langua
 def as_json(checklist: Checklist, questions: Iterable[Question], found: Diagnosis) -> str:
     """All questions in order with ids, choices and bits, as one document of the schema limitdoctor/questions@1.
 
-    `takes` says what an answer is: "choice" (one of `choices`), "choices" (several), "day" or "sum".
+    `takes` says what an answer is: "choice" (one of `choices`), "choices" (several), "day" or "sum". Questions of one
+    `family` can be asked together, as the interview does.
     """
     asking = {language: Asking(checklist, language, 80) for language in LANGUAGES}
     checks = {check.finding: check for check in found.next_checks}
@@ -168,6 +185,7 @@ def as_json(checklist: Checklist, questions: Iterable[Question], found: Diagnosi
                 "choices": _choices(question, asking),
                 "bits": round(check.bits, 12) if check else None,
                 "cost": check.cost if check else None,
+                "family": (family_of(checklist, question.findings[0]) or None) if question.kind == "finding" else None,
             }
         )
     document = {

@@ -5,7 +5,8 @@ Usage: python -m tests.bench.interview [ACCOUNTS]        (default 500)
 An account is drawn from the model itself: a cause by its prior, its signs, then an answer to every question. The first
 cause of all answers is what the interview should find. Printed: after how many single questions the first cause is
 final in the tool's order and in a random order (median), how often the stopped interview names another first cause than
-all answers do, and how far apart the two probabilities then are.
+all answers do, and how far apart the two probabilities then are. Then the same for the questions as people see them,
+with several boxes each: how often the first cause of all answers is there after three, five and eight of them.
 """
 
 import random
@@ -20,6 +21,7 @@ from limitdoctor.diagnosis.inquire import first_rows, next_checks, telling
 from limitdoctor.diagnosis.model import Observation
 from limitdoctor.diagnosis.rank import posterior_of, rank, score, share
 from limitdoctor.history.model import State
+from limitdoctor.interview import telling_questions
 
 
 class Course(NamedTuple):
@@ -30,6 +32,7 @@ class Course(NamedTuple):
     asked: int
     same: bool
     behind: float
+    after: tuple[bool, ...]  # whether the first row was that of all answers after 0, 1, 2, .. questions with boxes
 
 
 def answers_of(checklist: Checklist, draw: random.Random) -> dict[str, State]:
@@ -56,7 +59,9 @@ def course(checklist: Checklist, draw: random.Random) -> Course:
     everything = posterior_of(score(checklist, _observed(checklist, answers)))
     named = ours[stop]
     behind = 0.0 if named & final else max(everything[name] for name in final) - max(everything[name] for name in named)
-    return Course(_settled(ours), _settled(at_random), stop, bool(named & final), behind)
+    seen = _shown(checklist, answers)
+    after = tuple(bool(first & final) for first in seen)
+    return Course(_settled(ours), _settled(at_random), stop, bool(named & final), behind, after)
 
 
 def _settled(firsts: list[frozenset[str]]) -> int:
@@ -97,6 +102,21 @@ def _firsts(
     return firsts, stop if stop >= 0 else len(given)
 
 
+def _shown(checklist: Checklist, answers: dict[str, State]) -> list[frozenset[str]]:
+    """The first row after each question as people see it, until the rule stops."""
+    given: dict[str, State] = {}
+    firsts = [_first(checklist, given)]
+    while True:
+        observations = _observed(checklist, given)
+        ranking = rank(checklist, observations)
+        checks = next_checks(checklist, observations, ranking)
+        question = next(telling_questions(checklist, observations, ranking, checks), None)
+        if question is None:
+            return firsts
+        given |= {name: answers[name] for name in question.findings}
+        firsts.append(_first(checklist, given))
+
+
 def _first(checklist: Checklist, given: dict[str, State]) -> frozenset[str]:
     """The first row after these answers."""
     probability = posterior_of(score(checklist, _observed(checklist, given)))
@@ -117,6 +137,11 @@ def main() -> int:
     wrong = [c for c in courses if not c.same]
     print(f"another first row than with all answers: {len(wrong)} of {accounts}")
     print(f"the largest lead that was missed: {max((c.behind for c in courses), default=0):.4f}")
+    print(f"questions with boxes until the rule stops (median): {statistics.median(len(c.after) - 1 for c in courses)}")
+    for number in (3, 5, 8):
+        found = sum(c.after[min(number, len(c.after) - 1)] for c in courses)
+        print(f"after {number} of them the first row is that of all answers: {found} of {accounts}")
+    print(f"and when the rule stops: {sum(c.after[-1] for c in courses)} of {accounts}")
     return 1 if ours > others / 2 else 0
 
 

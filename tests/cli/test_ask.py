@@ -21,8 +21,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminal ther
 
 PROMPT = "\n> $"
 STORY = {
-    "zh": ("1", "w", "11月1号还在，11月10号没了", "一万二", "0", "b", "0", "1", "有", "2", "?"),
-    "en": ("1", "w", "Nov 1 still there, gone on Nov 10", "12k", "0", "b", "0", "1", "yes", "2", "?"),
+    "zh": ("1", "w", "11月1号还在，11月10号没了", "一万二", "0", "b", "0", "1", "w", "1 3?", "0", "?"),
+    "en": ("1", "w", "Nov 1 still there, gone on Nov 10", "12k", "0", "b", "0", "1", "w", "1 3?", "0", "?"),
 }
 
 
