@@ -72,6 +72,7 @@ _MONTH_WORDS = {"这个月": 0, "本月": 0, "上个月": 1, "上月": 1, "上�
 _WEEK_WORDS = {"这周": 0, "本周": 0, "这星期": 0, "上上周": 2, "上周": 1, "上星期": 1, "上个星期": 1, "上礼拜": 1}
 _PARTS = {"初": 3, "上旬": 5, "中旬": 15, "中": 15, "下旬": 25, "底": 28, "末": 28}
 _NUMERAL = r"[\d一二三四五六七八九十]+"
+_LONGEST_SPAN = 36_500  # days
 _PART = "初|上旬|中旬|中|下旬|底|末"
 _TAIL = re.compile(r"[\s。，,.！!]+$|(左右|前后|大概|大约|差不多|吧|那天|的时候|早上|上午|中午|下午|晚上|about|around)")
 
@@ -113,6 +114,29 @@ def spoken_days(text: str, today: date) -> tuple[Spoken, ...]:
         if len(found) != 2:
             raise
         return tuple(sorted(found))
+
+
+def spoken_span(text: str) -> int:
+    """A span as people type it (90, 90 天, 三个月, 半年, two weeks) in whole days, at least 1: a month 30, a year 365.
+
+    Raises FieldError "not-a-duration" for what is no span or does not say how long it is.
+    """
+    folded = text[:LONGEST].translate(FULL_WIDTH).strip().lower()
+    found = re.fullmatch(
+        r"(?P<half>半|half an?|half)?\s*"
+        r"(?P<count>[\d零一二三四五六七八九十两百]*|an?|one|two|three|four|five|six)\s*个?\s*(?P<and>半)?\s*"
+        r"(?P<unit>天|日|周|星期|礼拜|月|年|day|week|month|year)?s?\s*(?P<more>半)?\s*(?:之后|以后|后)?",
+        folded,
+    )
+    counted = _counted(found["count"], None) if found and found["count"] else None
+    if found is None or (counted is None and not (found["half"] and found["unit"])) or (counted and not counted[1]):
+        raise FieldError("not-a-duration", found=text[:LONGEST])
+    unit = _DAYS_OF[found["unit"]] if found["unit"] else 1
+    half = unit // 2 if found["half"] or found["and"] or found["more"] else 0
+    days = int(counted[0] * unit if counted else 0) + half
+    if not 0 < days <= _LONGEST_SPAN:
+        raise FieldError("not-a-duration", found=text[:LONGEST])
+    return days
 
 
 def _day_inside(text: str, today: date) -> Spoken | None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limitdoctor.fields import FieldError
-from limitdoctor.spoken import spoken_day, spoken_days
+from limitdoctor.spoken import spoken_day, spoken_days, spoken_span
 from limitdoctor.spoken_sum import chinese_number, spoken_money
 
 TODAY = date(2026, 11, 24)
@@ -146,6 +146,26 @@ def test_what_is_no_day_is_told(text: str, code: str) -> None:
 )
 def test_two_days_are_the_last_with_it_and_the_first_without(text: str, days: list[str]) -> None:
     assert [found.day.isoformat() for found in spoken_days(text, TODAY)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("90", 90), ("90 days", 90), ("1 day", 1), ("3 months", 90), ("two weeks", 14), ("a year", 365),
+        ("half a year", 182),
+        ("90 天", 90), ("９０天", 90), ("三个月", 90), ("3个月后", 90), ("半年", 182), ("半个月", 15),
+        ("一年半", 547), ("两周", 14), ("十五天", 15),
+    ],
+)  # fmt: skip
+def test_a_span_as_it_is_said(text: str, days: int) -> None:
+    assert spoken_span(text) == days
+
+
+@pytest.mark.parametrize("text", ["", "0", "天", "几天", "两三天", "soon", "-3", "99999 years", "3 parsecs", "9" * 80])
+def test_what_is_no_span_is_told(text: str) -> None:
+    with pytest.raises(FieldError) as found:
+        spoken_span(text)
+    assert found.value.code == "not-a-duration"
 
 
 @pytest.mark.parametrize(

@@ -91,12 +91,13 @@ def _suppose(
 
 
 def _days(after: str) -> int:
-    from limitdoctor.fields import FieldError, parse_duration
+    from limitdoctor.fields import FieldError
+    from limitdoctor.spoken import spoken_span
 
     if not after:
         return 0
     try:
-        days = int(after) if after.isascii() and after.isdigit() and len(after) < 6 else parse_duration(after)
+        days = spoken_span(after)
     except FieldError as fault:
         raise UsageFaultError("bad_span", found=after, most=_MOST_DAYS) from fault
     if not 1 <= days <= _MOST_DAYS:

@@ -157,11 +157,11 @@ COMMANDS: dict[str, Text] = {
     "option_clear": Text("假设没有这条证据，编号或名字", "suppose that this finding is not there; id or title"),
     "option_add": Text("假设多一件事：事件 日期 字段=值", "suppose one more event: KIND DATE FIELD=VALUE"),
     "option_after": Text(
-        "假设过了这么久，比如 90 days、3 months", "suppose that so much time has passed, such as 90 days or 3 months"
+        "假设过了这么久，比如 90 天、3 个月", "suppose that so much time has passed, such as 90 days or 3 months"
     ),
     "option_do": Text("假设做成了这一步，编号或名字", "suppose that this step is done; id or title"),
     "bad_span": Text(
-        "--after 要写 90 days、3 months 这样的时间，最多 {most} 天，不能是“{found}”",
+        "--after 要写 90 天、3 个月这样的时间，最多 {most} 天，不能是“{found}”",
         '--after is a span such as 90 days or 3 months, {most} days at most, not "{found}"',
     ),
     "no_such_item": Text(

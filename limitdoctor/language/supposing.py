@@ -20,6 +20,8 @@ SUPPOSING: dict[str, Text] = {
     "verdict_base_rates_only": Text("没有能说明原因的记录", "nothing points to a reason"),
     "verdict_intact": Text("额度没有消失", "the limit did not vanish"),
     "share_line": Text("{place} {cause}（{share}）", "{place} {cause} ({share})"),
+    "lead_line": Text("· {cause}（{share}）", "· {cause} ({share})"),
+    "nothing_speaks": Text("没有一条记录支持清单上的哪个原因", "no record speaks for any reason on the list"),
     "why": Text("为什么变", "What moved, and why"),
     "moves": Text("{cause}：{before} → {after}", "{cause}: {before} → {after}"),
     "nothing_moves": Text(
@@ -29,8 +31,8 @@ SUPPOSING: dict[str, Text] = {
     "state_present": Text("有", "there"),
     "state_absent": Text("没有", "not there"),
     "state_unknown": Text("不知道", "not known"),
-    "weaker": Text("说明力变弱了", "speaks less"),
-    "stronger": Text("说明力变强了", "speaks more"),
+    "weaker": Text("{finding}：说明力变弱了", "{finding}: speaks less"),
+    "stronger": Text("{finding}：说明力变强了", "{finding}: speaks more"),
     "steps_gone": Text("不再需要的步骤：{steps}", "Steps no longer called for: {steps}"),
     "steps_new": Text("多出来的步骤：{steps}", "Steps added: {steps}"),
     "reason_only": Text(

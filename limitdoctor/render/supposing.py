@@ -66,13 +66,13 @@ class _Page:
                 yield (Span(padded(cells[0], half) + " │ ", style), Span(cells[1], style))
 
     def _half(self, name: str, outline: Outline) -> list[str]:
-        texts = [self.say(name), self.say(f"verdict_{outline.diagnosis.verdict.word}")]
-        if outline.diagnosis.verdict.word not in ("intact", "base_rates_only"):
-            texts += [
-                self.say("share_line", place=row.place, cause=row.title, share=row.share)
-                for row in outline.rows[:_ROWS]
-            ]
-        return texts
+        word = outline.diagnosis.verdict.word
+        texts = [self.say(name), self.say(f"verdict_{word}")]
+        rows = outline.shown_rows(_ROWS)
+        if word == "inconclusive":  # leads have no order, and none without evidence is one
+            leads = [self.say("lead_line", cause=row.title, share=row.share) for row in rows]
+            return [*texts, *(leads or [self.say("nothing_speaks")])]
+        return [*texts, *(self.say("share_line", place=row.place, cause=row.title, share=row.share) for row in rows)]
 
     def why(self, after: Outline) -> Iterator[Line]:
         lines: list[Line] = []
@@ -103,12 +103,7 @@ class _Page:
                 states = {"before": self.say(f"state_{one.state}"), "after": self.say(f"state_{other.state}")}
                 yield self.say("changes", finding=finding, **states)
             elif abs(one.reliability - other.reliability) > _LEAST_MOVE:
-                less = other.reliability < one.reliability
-                yield (
-                    f"{finding}：{self.say('weaker' if less else 'stronger')}"
-                    if self.language == "zh"
-                    else (f"{finding}: {self.say('weaker' if less else 'stronger')}")
-                )
+                yield self.say("weaker" if other.reliability < one.reliability else "stronger", finding=finding)
 
     def _steps(self, after: Outline) -> Iterator[str]:
         had = [step.step for step in self.before.diagnosis.plan]
