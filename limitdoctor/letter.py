@@ -140,6 +140,7 @@ class _Writer:
         yield from self._limit()
         if self.story.payoff is not None:
             yield self.say("fact_payoff", day=self.story.payoff)
+        yield from self._not_booked()
         on_time = self._on_time()
         if on_time is not None:
             yield self.say("fact_on_time", first=on_time[0], last=on_time[1])
@@ -150,6 +151,22 @@ class _Writer:
                 yield self.say("fact_notice", day=event.day, reason=title.of(self.language))
         for event in self._own("support_contact")[-_NOTED:]:
             yield self.say("fact_contact", day=event.day)
+
+    def _not_booked(self) -> Iterator[str]:
+        """Repayments that showed as pending or failed around the day the limit went: what there is to book."""
+        found = [
+            event
+            for kind in _NOT_BOOKED
+            for event in self._own(kind)
+            if abs((event.day - self.story.day_zero).days) <= _AROUND
+        ]
+        for event in sorted(found, key=lambda event: (event.day, event.kind))[-_NOTED:]:
+            amount = event.get("amount")
+            name = _NOT_BOOKED[event.kind]
+            if amount is None:
+                yield self.say(f"{name}_some", day=event.day)
+            else:
+                yield self.say(name, day=event.day, amount=self._amount(amount))
 
     def _limit(self) -> Iterator[str]:
         story = self.story
@@ -225,6 +242,8 @@ class _Writer:
                 yield self.say(name)
 
 
+_AROUND = 30  # days
+_NOT_BOOKED = {"repayment_held": "fact_held", "repayment_failed": "fact_failed"}
 _FACT = {
     "unusable": "fact_unusable",
     "entry_missing": "fact_entry",

@@ -77,6 +77,10 @@ WRITING: dict[str, Text] = {
         "fill in: how much].",
     ),
     "fact_payoff": Text("在那之前，我在 {day} 还清了全部借款。", "Before that, on {day}, I had repaid everything."),
+    "fact_held": Text("{day}，一笔 {amount} 的还款显示处理中。", "On {day} a repayment of {amount} showed as pending."),
+    "fact_held_some": Text("{day}，有一笔还款显示处理中。", "On {day} a repayment showed as pending."),
+    "fact_failed": Text("{day}，一笔 {amount} 的还款没有成功。", "On {day} a repayment of {amount} failed."),
+    "fact_failed_some": Text("{day}，有一笔还款没有成功。", "On {day} a repayment failed."),
     "fact_on_time": Text(
         "{first} 至 {last} 的记录里没有逾期。",
         "My records from {first} to {last} show no late payment.",
