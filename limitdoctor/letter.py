@@ -162,11 +162,11 @@ class _Writer:
         ]
         for event in sorted(found, key=lambda event: (event.day, event.kind))[-_NOTED:]:
             amount = event.get("amount")
-            name = _NOT_BOOKED[event.kind]
+            with_amount, without = _NOT_BOOKED[event.kind]
             if amount is None:
-                yield self.say(f"{name}_some", day=event.day)
+                yield self.say(without, day=event.day)
             else:
-                yield self.say(name, day=event.day, amount=self._amount(amount))
+                yield self.say(with_amount, day=event.day, amount=self._amount(amount))
 
     def _limit(self) -> Iterator[str]:
         story = self.story
@@ -243,7 +243,10 @@ class _Writer:
 
 
 _AROUND = 30  # days
-_NOT_BOOKED = {"repayment_held": "fact_held", "repayment_failed": "fact_failed"}
+_NOT_BOOKED = {
+    "repayment_held": ("fact_held", "fact_held_some"),
+    "repayment_failed": ("fact_failed", "fact_failed_some"),
+}
 _FACT = {
     "unusable": "fact_unusable",
     "entry_missing": "fact_entry",
