@@ -14,10 +14,11 @@ from itertools import islice
 from operator import itemgetter
 from typing import Literal, NamedTuple, assert_never
 
-from limitdoctor.checklist.conditions import tests_of
+from limitdoctor.checklist.conditions import Test, tests_of
 from limitdoctor.checklist.model import Checklist
 from limitdoctor.diagnosis.diagnose import diagnose
 from limitdoctor.diagnosis.inquire import telling, worth
+from limitdoctor.diagnosis.intervals import Words, decide
 from limitdoctor.diagnosis.model import Diagnosis, NextCheck, Observation, Ranking
 from limitdoctor.fields import FieldError
 from limitdoctor.history.model import Answer, Event, History, State
@@ -45,11 +46,13 @@ class Question(NamedTuple):
     """One question. `findings` holds the one that it is about, or the boxes of `flags`, `first` and `together`.
 
     The boxes of `together` are about one `family` of events, "" for what no event can show; the most telling is first.
+    The sum of `before` has to be more than `above`.
     """
 
     kind: Kind
     findings: tuple[str, ...] = ()
     family: str = ""
+    above: Decimal = Decimal(0)
 
 
 class Reply(NamedTuple):
@@ -127,51 +130,114 @@ def all_questions(interview: Interview) -> tuple[Question, ...]:
 
 def history_of(interview: Interview) -> History:
     """The history with the replies in it: readings of the limit, and answers that replace earlier ones."""
-    states: dict[str, State] = {}
-    for reply in interview.replies:
-        states |= dict(reply.states)
-    kept = tuple(answer for answer in interview.base.answers if answer.finding not in states)
+    base, said = interview.base, said_of(interview)
+    states = _states(interview)
+    kept = tuple(answer for answer in base.answers if answer.finding not in states)
     given = tuple(Answer(finding, state, Location("")) for finding, state in sorted(states.items()))
-    events = sorted((*interview.base.events, *readings_of(interview)), key=_order)
-    return interview.base._replace(events=tuple(events), answers=(*kept, *given))
+    return base._replace(
+        events=tuple(sorted((*base.events, *readings_of(interview)), key=_order)),
+        answers=(*kept, *given),
+        vanished=base.vanished or said.vanished,
+        limit_before=base.limit_before if base.limit_before is not None else said.limit_before,
+    )
+
+
+class SaidOfLimit(NamedTuple):
+    """What no reading can hold: the day it went where the figures are not known, what it was where the day is not."""
+
+    vanished: date | None = None
+    limit_before: Decimal | None = None
+
+
+class _Limit(NamedTuple):
+    """The replies about the limit. `last` is the last day on which it was there, None where no day was named."""
+
+    how: str
+    since: date | None
+    last: date | None
+    left: Decimal | None
+    before: Decimal | None
+
+    @property
+    def compares(self) -> bool:
+        """Whether two figures show that it became less."""
+        return self.left is not None and self.before is not None
+
+
+def _limit(interview: Interview) -> _Limit:
+    said = {reply.question.kind: reply for reply in interview.replies}
+    days = said["day"].days if "day" in said else ()
+    since = days[-1] if days else None
+    last = days[0] if len(days) > 1 else since - _ONE_DAY if since else None
+    left, before = (said[kind].sum if kind in said else None for kind in ("left", "before"))
+    return _Limit(said["how"].how if "how" in said else "", since, last, left, before)
+
+
+def said_of(interview: Interview) -> SaidOfLimit:
+    """What the replies say of the limit beside the readings; the command line has options for the same."""
+    limit = _limit(interview)
+    if limit.how not in _READING or limit.how == "there":
+        return SaidOfLimit(limit.since, limit.before)
+    if limit.how == "reduced" and not limit.compares:
+        return SaidOfLimit(limit.since, limit.before)
+    return SaidOfLimit(None, limit.before if limit.since is None else None)
 
 
 def readings_of(interview: Interview) -> tuple[Event, ...]:
     """The replies about the limit as readings: how it is since the day it went, and what it was the day before.
 
     Without a day, the reading is of the day on which the interview is led, and nothing is said of the time before. Who
-    says on which day it went says that it was there the day before, unless two days were named.
+    says on which day it went says that it was there the day before, unless two days were named. That it is lower takes
+    two figures: without them there is no reading.
     """
-    said = {reply.question.kind: reply for reply in interview.replies}
-    how, today = said.get("how"), interview.base.as_of
-    if how is None or how.how not in _READING or today is None:
+    limit, today = _limit(interview), interview.base.as_of
+    if limit.how not in _READING or today is None or (limit.how == "reduced" and not limit.compares):
         return ()
-    days = said["day"].days if "day" in said else ()
-    since = days[-1] if days else today
-    fields = _READING[how.how]
-    if how.how == "reduced":
-        left = said["left"].sum if "left" in said else None
-        fields = (("amount", left),) if left is not None else ()
-        if left is None:
-            return ()
-    found = [_reading(since, fields)]
-    before = said["before"].sum if "before" in said else None
-    last = days[0] if len(days) > 1 else since - _ONE_DAY
-    if how.how != "there" and days:
-        seen: tuple[tuple[str, Value], ...] = (("amount", before),) if before is not None else (("state", "shown"),)
-        found.insert(0, _reading(last, seen))
+    fields = _READING[limit.how]
+    if limit.how == "reduced" and limit.left is not None:
+        fields = (("amount", limit.left),)
+    found = [_reading(limit.since or today, fields)]
+    if limit.how != "there" and limit.last is not None:
+        seen: tuple[tuple[str, Value], ...] = (("state", "shown"),)
+        if limit.before is not None:
+            seen = (("amount", limit.before),)
+        found.insert(0, _reading(limit.last, seen))
     return tuple(found)
 
 
-def saved_history(interview: Interview, own: History | None) -> History:
-    """What the file of answers holds: the replies, over what it held before; nothing of other files."""
-    states: dict[str, State] = {answer.finding: answer.state for answer in own.answers} if own else {}
+def _states(interview: Interview) -> dict[str, State]:
+    """What the replies say of findings; how the limit looks answers those about it, where no reading tells."""
+    states: dict[str, State] = {}
     for reply in interview.replies:
         states |= dict(reply.states)
+    limit = _limit(interview)
+    told = limit.compares if limit.how == "reduced" else limit.how != "gone" or limit.last or limit.before is not None
+    if limit.how and limit.how != "there" and not told:
+        states = _of_looks(interview.checklist, limit.how) | states
+    return states
+
+
+def _of_looks(checklist: Checklist, how: str) -> dict[str, State]:
+    """The findings that ask nothing but what became of the limit."""
+    found: dict[str, State] = {}
+    for finding in checklist.findings.values():
+        when = finding.when
+        if finding.ask and isinstance(when, Test) and (when.measure, when.subject) == ("limit", "outcome"):
+            found[finding.id] = "present" if decide(Words(frozenset((how,))), when.comparisons) else "absent"
+    return found
+
+
+def saved_history(interview: Interview, own: History | None) -> History:
+    """What the file of answers holds: the replies, over all that it held before; nothing of other files."""
+    before = own or History()
+    states: dict[str, State] = {answer.finding: answer.state for answer in before.answers} | _states(interview)
+    base = interview.base
+    account = {name: base.account[name] for name in _KEPT if name in base.account}
     return History(
-        account={name: interview.base.account[name] for name in _KEPT if name in interview.base.account},
-        as_of=interview.base.as_of,
-        events=tuple(sorted((*(own.events if own else ()), *readings_of(interview)), key=_order)),
+        account={**account, **before.account},
+        as_of=base.as_of,
+        coverage=before.coverage,
+        events=tuple(sorted((*before.events, *readings_of(interview)), key=_order)),
         answers=tuple(Answer(finding, state, Location("")) for finding, state in sorted(states.items())),
     )
 
@@ -194,26 +260,31 @@ def _order(event: Event) -> tuple[date, str]:
 
 def _about_limit(interview: Interview, found: Diagnosis, asked: set[Kind]) -> list[Question]:
     """What the records do not say of the limit: how it is, since when, what is left, what it was."""
-    base = interview.base
-    told = bool(readings_of(interview)) or "how" in asked
+    base, limit = interview.base, _limit(interview)
     kinds: list[Kind] = []
-    if not told and found.limit.outcome == "unknown":
-        kinds += ["how"] if base.vanished else ["how", "day"]
-        return [Question(kind) for kind in (*kinds, "before")]
-    how = next((reply.how for reply in interview.replies if reply.question.kind == "how"), "")
-    if how == "reduced":
-        kinds.append("left")
-    if how and how != "there" and not base.vanished:
-        dated = any(reply.days for reply in interview.replies)
-        kinds += ["day", "before"] if dated or "day" not in asked else []
-    return [Question(kind) for kind in kinds if kind not in asked]
+    if "how" not in asked and found.limit.outcome == "unknown":
+        kinds = ["how", "day", "before"]
+    elif limit.how and limit.how != "there":
+        kinds = ["left", "day", "before"] if limit.how == "reduced" else ["day", "before"]
+    known = {"day": base.vanished is not None, "before": found.limit.before is not None}
+    above = limit.left if limit.left is not None else Decimal(0)
+    return [
+        Question(kind, above=above) if kind == "before" else Question(kind)
+        for kind in kinds
+        if kind not in asked and not known.get(kind)
+    ]
 
 
 def _boxes(found: Diagnosis, asked: set[Kind]) -> list[Question]:
-    """The red flags, then what is cheap to rule out, as far as nobody knows."""
+    """The red flags, then what is cheap to rule out, as far as nobody knows and nobody said so."""
     questions: list[Question] = []
     findings = sorted(found.checklist.findings.values(), key=lambda finding: (finding.cost, finding.id))
-    unknown = [one for one in findings if one.ask is not None and found.observations[one.id].state == "unknown"]
+    answered = {answer.finding for answer in found.history.answers}
+    unknown = [
+        one
+        for one in findings
+        if one.ask is not None and found.observations[one.id].state == "unknown" and one.id not in answered
+    ]
     boxes = [("flags", tuple(one.id for one in unknown if one.red_flag))]
     if found.limit.outcome != "intact":
         boxes.append(("first", tuple(one.id for one in unknown if one.ask_first and not one.red_flag)))
@@ -320,7 +391,10 @@ def read_reply(question: Question, typed: str, today: date) -> Reply:
             rough = not all(found.exact for found in spoken)
             return Reply(question, days=tuple(found.day for found in spoken), rough=rough)
         case "left" | "before":
-            return Reply(question, sum=_sum(text))
+            total = _sum(text)
+            if question.kind == "before" and total <= question.above:
+                raise ReplyError("not_more" if question.above else "not_a_sum")
+            return Reply(question, sum=total)
         case "finding":
             if text in _YES or text in _NO:
                 return Reply(question, states=((question.findings[0], "present" if text in _YES else "absent"),))

@@ -23,6 +23,7 @@ from limitdoctor.interview import (
     next_step,
     read_reply,
     readings_of,
+    said_of,
     saved_history,
 )
 from tests.diagnosis.building import random_checklist, random_observations
@@ -77,16 +78,62 @@ def test_each_way_that_a_limit_can_look(
     assert (told.outcome, told.before, told.first_missing) == (outcome, before, first_missing)
 
 
+@pytest.mark.parametrize(
+    ("typed", "outcome", "before", "after"),
+    [
+        (("2", "5000", "?", "12000"), "reduced", 12000, 5000),
+        (("2", "5000", "?", "?"), "unknown", None, None),
+        (("2", "?", "10月1号", "8000"), "unknown", 8000, None),
+        (("2", "?", "?", "?"), "unknown", None, None),
+        (("1", "?", "12000"), "gone", 12000, 0),
+        (("1", "?", "?"), "unknown", None, 0),
+    ],
+)
+def test_who_says_it_went_is_never_told_that_it_did_not(
+    typed: tuple[str, ...], outcome: str, before: int | None, after: int | None
+) -> None:
+    found = diagnose(history_of(led(*typed)), RULES)
+    assert (found.limit.outcome, found.limit.before, found.limit.after) == (outcome, before, after)
+    assert (found.observations["lower_not_gone"].state == "present") == (typed[0] == "2")
+    assert found.observations["blocked_not_gone"].state == "absent"
+    asked = all_questions(led(*typed, "0", "0"))
+    assert "lower_not_gone" not in {name for question in asked for name in question.findings}
+
+
+def test_the_day_is_kept_where_the_figures_are_not() -> None:
+    interview = led("2", "?", "10月1号", "8000")
+    assert readings_of(interview) == ()
+    assert said_of(interview) == (date(2026, 10, 1), 8000)
+    assert diagnose(history_of(interview), RULES).limit.day_zero == date(2026, 10, 1)
+    assert said_of(led("2", "5000", "10月1号", "12000")) == (None, None)
+
+
+def test_what_was_before_is_more_than_what_is_left() -> None:
+    asked = next_step(led("2", "5000", "10月1号"), 20).question
+    assert asked == Question("before", above=Decimal(5000))
+    for text in ("3000", "5000", "0"):
+        with pytest.raises(ReplyError, match="not_more"):
+            read_reply(asked, text, TODAY)
+    with pytest.raises(ReplyError, match="not_a_sum"):
+        read_reply(Question("before"), "0", TODAY)
+
+
+def test_what_the_command_line_says_is_not_asked() -> None:
+    base = NOBODY.base._replace(vanished=date(2026, 10, 1), limit_before=Decimal(9000))
+    assert [one.kind for one in all_questions(Interview(RULES, base))[:3]] == ["how", "flags", "first"]
+    assert [one.kind for one in all_questions(led("1", start=Interview(RULES, base)))[:2]] == ["flags", "first"]
+
+
 def test_who_names_one_day_says_that_it_was_there_the_day_before() -> None:
     days = [event.day for event in readings_of(led("1", "2026-11-10", "12000"))]
     assert days == [date(2026, 11, 9), date(2026, 11, 10)]
 
 
 def test_boxes_that_are_not_ticked_are_no_and_unknown_is_neither() -> None:
-    ticked = dict(led("1", "?", "2 4").replies[-1].states)
+    ticked = dict(led("1", "?", "?", "2 4").replies[-1].states)
     assert list(ticked.values()).count("present") == 2
     assert set(ticked.values()) == {"present", "absent"}
-    assert set(dict(led("1", "?", "不知道").replies[-1].states).values()) == {"unknown"}
+    assert set(dict(led("1", "?", "?", "不知道").replies[-1].states).values()) == {"unknown"}
 
 
 def test_what_one_can_think_of_together_is_one_question() -> None:

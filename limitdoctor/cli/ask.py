@@ -5,7 +5,7 @@ import time
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,6 +14,7 @@ from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
 from limitdoctor.cli.reading import Said, checklist_of, history_of, nothing_known
+from limitdoctor.language.words import Count
 from limitdoctor.render.harmless import harmless
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 OWN_FILE = "# limitdoctor ask"  # how a file of answers starts
 _FORMS = ("text", "json")
+_SAVE = "answers.yaml"
 _MOST = 99
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -37,7 +39,7 @@ def ask(  # noqa: PLR0913 - one parameter an option
     context: typer.Context,
     files: Annotated[list[str] | None, typer.Argument(metavar="FILE", help="files")] = None,
     *,
-    save: Annotated[str, typer.Option("--save", metavar="FILE", help="option_save")] = "answers.yaml",
+    save: Annotated[str, typer.Option("--save", metavar="FILE", help="option_save")] = _SAVE,
     most: Annotated[str, typer.Option("--max-questions", metavar="N", help="option_max_questions")] = "8",
     print_questions: Annotated[bool, typer.Option("--print-questions", help="option_print_questions")] = False,
     form: Annotated[str, typer.Option("--format", metavar="F", help="option_ask_format")] = "text",
@@ -68,12 +70,24 @@ def ask(  # noqa: PLR0913 - one parameter an option
         streams.write(_listed(conversation, checklist, base))
         return Exit.DONE
     own = history_of(conversation, [save], said, checklist) if saved else None
-    led = _Led(conversation, checklist, base, own, save, int(most), options.coloured(color))
+    if own is not None and own.skipped:
+        raise UsageFaultError("answers_damaged", path=save, rows=Count(len(own.skipped)))
+    given = _Given(tuple(files or ()), save, rules, said._replace(as_of=as_of))
+    led = _Led(conversation, checklist, base, own, given, int(most), options.coloured(color))
     if not led.run():
         return Exit.DONE
-    found = history_of(conversation, [*(files or ()), save], said, checklist)
-    streams.write(_diagnosed(conversation, checklist, found, led.command(files or ()), options.coloured(color)))
+    found = history_of(conversation, [*given.files, save], led.said(said), checklist)
+    streams.write(_diagnosed(conversation, checklist, found, led.command("diagnose"), options.coloured(color)))
     return Exit.DONE
+
+
+class _Given(NamedTuple):
+    """What the command line gave: files, where answers go, rules, and what it says of the account, as typed."""
+
+    files: tuple[str, ...]
+    save: str
+    rules: str
+    said: Said
 
 
 def _today() -> date:
@@ -127,7 +141,7 @@ class _Led:
         checklist: "Checklist",
         base: "History",
         own: "History | None",
-        save: str,
+        given: _Given,
         most: int,
         colour: bool,  # noqa: FBT001
     ) -> None:
@@ -137,7 +151,8 @@ class _Led:
         self.interview: Interview = Interview(checklist, base)
         self.asking: Asking = Asking(checklist, conversation.language, streams.columns())
         self.own = own
-        self.save = save
+        self.given = given
+        self.save = given.save
         self.most = most
         self.colour = colour
 
@@ -152,11 +167,35 @@ class _Led:
             self._leave()
             raise
 
-    def command(self, files: "Sequence[str]") -> str:
-        """The command that shows the diagnosis again."""
+    def said(self, said: Said) -> Said:
+        """What was said of the account, with what the answers say and no file can hold."""
+        from limitdoctor.interview import said_of
+
+        more = said_of(self.interview)
+        vanished = said.vanished or (more.vanished.isoformat() if more.vanished else "")
+        before = said.limit_before or (format(more.limit_before, "f") if more.limit_before is not None else "")
+        return said._replace(vanished=vanished, limit_before=before)
+
+    def command(self, verb: str) -> str:
+        """The command that shows the diagnosis again, or goes on asking, with all that this one was given."""
         import shlex
 
-        return shlex.join(["limitdoctor", "diagnose", *files, self.save])
+        given, said = self.given, self.said(self.given.said)
+        words = ["limitdoctor", verb, *given.files]
+        if verb == "diagnose":
+            words.append(given.save)
+        elif given.save != _SAVE:
+            words += ["--save", given.save]
+        for option, value in (
+            ("--vanished", said.vanished),
+            ("--limit-before", said.limit_before),
+            ("--as-of", said.as_of),
+            ("--product", said.product),
+            ("--password-file", said.password_file),
+            ("--rules", given.rules),
+        ):
+            words += [option, value] if value else []
+        return shlex.join([*words, *(["--business"] if said.business else [])])
 
     def _questions(self) -> bool:
         step = self._next()
@@ -226,18 +265,19 @@ class _Led:
         if step.settled:
             text = asking.say("settled")
         elif len(self.interview.replies) >= self.most:
-            from limitdoctor.language.words import Count
-
             text = asking.say("asked_most", most=Count(self.most))
         else:
             text = asking.say("nothing_left")
         self._store()
-        self._tell([(), *asking.flow(text), *asking.flow(asking.say("see_again", command=self.command(())))])
+        self._tell(
+            [(), *asking.flow(text), *asking.flow(asking.say("see_again", command=harmless(self.command("diagnose"))))]
+        )
 
     def _leave(self) -> bool:
-        self._store()
-        command = "limitdoctor ask" if self.save == "answers.yaml" else f"limitdoctor ask --save {harmless(self.save)}"
-        self._tell([(), *self.asking.flow(self.asking.say("kept", path=harmless(self.save), command=command))])
+        if self.interview.replies:
+            self._store()
+            command = harmless(self.command("ask"))
+            self._tell([(), *self.asking.flow(self.asking.say("kept", path=harmless(self.save), command=command))])
         return False
 
     def _read(self) -> str:
@@ -258,7 +298,8 @@ class _Led:
         from limitdoctor.history.write import as_yaml
         from limitdoctor.interview import saved_history
 
-        text = f"{OWN_FILE}: {self.asking.say('file_comment')}\n{as_yaml(saved_history(self.interview, self.own))}"
+        kept = as_yaml(saved_history(self.interview, self.own), show_names=True)  # its owner's own words stay
+        text = f"{OWN_FILE}: {self.asking.say('file_comment')}\n{kept}"
         replace_file(self.save, text.encode("utf-8", "backslashreplace"), private=True)
 
 

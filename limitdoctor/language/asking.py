@@ -100,6 +100,10 @@ ASKING: dict[str, Text] = {
     ),
     "day_to_come": Text("那天还没到；请写已经过去的日子", "That day is still to come; give a day that has passed"),
     "not_a_sum": Text("没看懂这个数。可以写 12000、1.2 万、一万二", "That figure was not understood. Try 12000 or 12k"),
+    "not_more": Text(
+        "没了之前的额度应该比现在剩下的多。不确定就写 ?",
+        "It was more than what is left now. Type ? if you are not sure",
+    ),
     "nothing_before": Text("这已经是第一题了", "This is the first question"),
     # the end
     "settled": Text(

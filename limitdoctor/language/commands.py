@@ -109,6 +109,12 @@ COMMANDS: dict[str, Text] = {
         "ask needs a terminal to talk to. In a script: limitdoctor ask --print-questions --format json lists the "
         "questions; write answers: into a YAML file and diagnose it",
     ),
+    "answers_damaged": Text(
+        "{path} 里有 {rows:行}没读懂，接着写就会丢。先看是哪几行：limitdoctor history check {path}，改好再来，"
+        "或者用 --save 换一个文件",
+        "{rows:row|rows} of {path} could not be read and would be lost. See which: limitdoctor history check {path}. "
+        "Mend them, or name another file with --save",
+    ),
     "not_answers": Text(
         "{path} 不是 ask 存的回答，没有动它；换一个文件：--save",
         "{path} was not written by ask and was left alone; choose another file with --save",

@@ -96,6 +96,64 @@ def test_leaving_keeps_the_answers_and_the_next_run_goes_on(tmp_path: Path) -> N
     assert "先看几件要紧的" not in third.text
 
 
+OWN = """# limitdoctor ask
+account: {product: jiebei, opened: 2020-01-01}
+as_of: 2026-11-20
+recorded: {repayments: [2026-01-01, 2026-11-20]}
+events:
+  - {date: 2026-11-01, event: repayment, amount: 100, note: 尾号1234 的卡, merchant: 张三小店}
+answers: {late_here: absent, overdue_open_here: unknown}
+"""
+
+
+def test_leaving_at_once_changes_nothing(tmp_path: Path) -> None:
+    assert Session(tmp_path).answer("q").ended() == 0
+    assert not (tmp_path / "answers.yaml").exists()
+    (tmp_path / "answers.yaml").write_text(OWN, encoding="utf-8")
+    assert Session(tmp_path).answer("q").ended() == 0
+    assert (tmp_path / "answers.yaml").read_text(encoding="utf-8") == OWN
+
+
+def test_all_that_the_file_of_answers_holds_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "answers.yaml").write_text(OWN, encoding="utf-8")
+    assert Session(tmp_path).answer("1", "11月10号", "9000", "0", "q").ended() == 0
+    text = (tmp_path / "answers.yaml").read_text(encoding="utf-8")
+    for kept in (
+        "opened: 2020-01-01",
+        "repayments: [2026-01-01, 2026-11-20]",
+        "尾号1234 的卡",
+        "张三小店",
+        "late_here: absent",
+    ):
+        assert kept in text
+    assert "overdue_open_here: unknown" in text  # said once, not asked again
+
+
+def test_rows_that_could_not_be_read_are_not_lost(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("limitdoctor.cli.streams.is_terminal", lambda _: True)
+    path = tmp_path / "answers.yaml"
+    path.write_text(OWN.replace("2026-11-01, event", "2026-13-01, event"), encoding="utf-8")
+    done = run("ask", "--save", str(path), "--as-of", "2026-11-24", lang="en")
+    assert done.code == 2
+    assert "would be lost" in " ".join(done.err.split())
+    assert "2026-13-01" in path.read_text(encoding="utf-8")
+
+
+def test_the_command_says_all_that_no_file_holds(tmp_path: Path, run: Run) -> None:
+    session = Session(tmp_path, "--business", lang="en").answer("1", "?", "9000", "0", "q")
+    assert session.ended() == 0
+    told = " ".join(session.text.split())
+    assert "limitdoctor ask --limit-before 9000 --as-of 2026-11-24 --business" in told
+
+
+def test_what_nobody_knew_is_not_asked_again(tmp_path: Path) -> None:
+    first = Session(tmp_path).answer("1", "11月10号", "9000", "?", "q")
+    assert first.ended() == 0
+    second = Session(tmp_path).answer("q")
+    assert second.ended() == 0
+    assert "先看几件要紧的" not in second.text
+
+
 def test_ctrl_c_keeps_the_answers(tmp_path: Path) -> None:
     session = Session(tmp_path).answer("1")
     session.child.expect(PROMPT, timeout=30)
