@@ -71,7 +71,10 @@ _YEARS = {"今年": 0, "去年": 1, "前年": 2, "大前年": 3, "this year": 0,
 _MONTH_WORDS = {"这个月": 0, "本月": 0, "上个月": 1, "上月": 1, "上上个月": 2, "this month": 0, "last month": 1}
 _WEEK_WORDS = {"这周": 0, "本周": 0, "这星期": 0, "上上周": 2, "上周": 1, "上星期": 1, "上个星期": 1, "上礼拜": 1}
 _PARTS = {"初": 3, "上旬": 5, "中旬": 15, "中": 15, "下旬": 25, "底": 28, "末": 28}
+_BEGINS = {"初": 1, "上旬": 1, "中旬": 11, "中": 11, "下旬": 21, "底": 25, "末": 25}  # the first day of each part
 _NUMERAL = r"[\d一二三四五六七八九十]+"
+_ENGLISH = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_ENGLISH |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 _LONGEST_SPAN = 36_500  # days
 _PART = "初|上旬|中旬|中|下旬|底|末"
 _TAIL = re.compile(r"[\s。，,.！!]+$|(左右|前后|大概|大约|差不多|吧|那天|的时候|早上|上午|中午|下午|晚上|about|around)")
@@ -90,7 +93,7 @@ def spoken_day(text: str, today: date) -> Spoken:
     Spans are whole: a month is 30 days, a year 365. Raises FieldError "not-a-date" for what it cannot read, and
     "day-in-future" for a day to come.
     """
-    folded = _TAIL.sub("", text[:LONGEST].translate(FULL_WIDTH).strip().lower()).strip()
+    folded = _TAIL.sub("", text[:LONGEST].translate(FULL_WIDTH).strip().lower()).strip().removeprefix("on ")
     for read in (_written, _named, _ago, _in_week, _in_month, _in_year, _last_such_day, _at_festival, _english):
         found = read(folded, today)
         if found is not None:
@@ -101,19 +104,48 @@ def spoken_day(text: str, today: date) -> Spoken:
 
 
 def spoken_days(text: str, today: date) -> tuple[Spoken, ...]:
-    """One day or two ("25 号还在，1 号没了"), the earlier first. Raises FieldError like `spoken_day`."""
+    """One day, on which it went, or two ("25 号还在，1 号没了"): when it was last there, then when it went.
+
+    The first of two is read as seen from the second, so that 25 号 is the 25th before the first. Raises FieldError like
+    `spoken_day`.
+    """
+    text = text[: 2 * LONGEST]
     try:
         return (spoken_day(text, today),)
-    except FieldError:
-        parts = [
-            part
-            for part in re.split(r"[，,；;、~～]|还在|还有|到|至|\bto\b|\buntil\b|\bthen\b", text[: 2 * LONGEST])
-            if part.strip()
-        ]
-        found = [day for part in parts if (day := _day_inside(part, today)) is not None]
-        if len(found) != 2:
+    except FieldError as fault:
+        parts = [part for part in _APART.split(text) if part.strip()]
+        if len(parts) == 1 and (one := _day_inside(text, today)) is not None:
+            return (one,)
+        if len(parts) != 2:
             raise
-        return tuple(sorted(found))
+        told = [bool(_SAYS_THERE.search(part)) for part in parts]
+        if told[0] == told[1]:  # two days and no word which is which
+            days = [_day_inside(part, today) for part in parts]
+            first, last = sorted(days) if None not in days else (None, None)  # type: ignore[type-var]
+        else:
+            there, gone = parts if told[0] else reversed(parts)
+            last = _day_inside(gone, today)
+            first = _day_inside(there, last.day) if last is not None else None
+        if last is None or first is None or first.day >= last.day:
+            raise fault from None
+        return (first, last)
+
+
+_APART = re.compile(r"[，,；;、~～]|(?<=还在)|(?<=还有)|到|至|\b(?:to|until|then|and)\b")
+_SAYS_THERE = re.compile(r"还在|还有|看到|was there|still there|still|last seen")
+_SAYS_IT = re.compile(
+    r"就?没有?[了的]|不见了|变成? ?0 ?了?|消失了?|还在|还有|还看到|看到|的?时候|still there|"
+    r"(?:it )?(?:was|is) (?:still )?(?:there|gone)|\b(?:it went|went|gone|it was|last seen|since|on)\b"
+)
+
+
+def _day_inside(text: str, today: date) -> Spoken | None:
+    for words in (text, _SAYS_IT.sub("", text)):
+        try:
+            return spoken_day(words, today)
+        except FieldError:
+            continue
+    return None
 
 
 def spoken_span(text: str) -> int:
@@ -124,7 +156,7 @@ def spoken_span(text: str) -> int:
     folded = text[:LONGEST].translate(FULL_WIDTH).strip().lower()
     found = re.fullmatch(
         r"(?P<half>半|half an?|half)?\s*"
-        r"(?P<count>[\d零一二三四五六七八九十两百]*|an?|one|two|three|four|five|six)\s*个?\s*(?P<and>半)?\s*"
+        r"(?P<count>[\d零一二三四五六七八九十两百]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s*个?\s*(?P<and>半)?\s*"
         r"(?P<unit>天|日|周|星期|礼拜|月|年|day|week|month|year)?s?\s*(?P<more>半)?\s*(?:之后|以后|后)?",
         folded,
     )
@@ -137,18 +169,6 @@ def spoken_span(text: str) -> int:
     if not 0 < days <= _LONGEST_SPAN:
         raise FieldError("not-a-duration", found=text[:LONGEST])
     return days
-
-
-def _day_inside(text: str, today: date) -> Spoken | None:
-    for words in (
-        text,
-        re.sub(r"(没了|没有了|不见了|就没|还看到|看到|was there|still there|gone|it was|on)", "", text),
-    ):
-        try:
-            return spoken_day(words, today)
-        except FieldError:
-            continue
-    return None
 
 
 def _number(text: str) -> int | None:
@@ -166,14 +186,14 @@ def _number(text: str) -> int | None:
 # the ways to name a day
 
 
-def _written(text: str, _: date) -> Spoken | None:
+def _written(text: str, today: date) -> Spoken | None:
     if not re.match(r"(\d{4}|\d{8}$)", text):
         return None
     try:
         return Spoken(parse_day(text), exact=True)
     except FieldError:
         found = re.fullmatch(r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*月?", text)
-        return Spoken(_safe(int(found[1]), int(found[2]), 15), exact=False) if found else None
+        return _day_of(int(found[1]), int(found[2]), None, None, today) if found else None
 
 
 def _named(text: str, today: date) -> Spoken | None:
@@ -187,12 +207,14 @@ def _ago(text: str, today: date) -> Spoken | None:
         r"(?P<half>半)?\s*好?(?P<count>[\d零一二三四五六七八九十两百几]*)(?P<odd>[多来])?\s*个?\s*(?P<and>半)?\s*(?P<unit>天|日|周|星期|礼拜|月|年)\s*(?P<more>半|多)?\s*(?:之前|以前|前)",
         text,
     ) or re.fullmatch(
-        r"(?P<half>half )?(?P<count>\d*|an?|one|two|three|four|five|six|a few|few|several|a couple of|a couple) ?"
+        r"(?P<half>half )?(?P<count>\d*|an?|a few|few|several|a couple of|a couple|[a-z]+) ?"
         r"(?P<odd>)(?P<and>)(?P<unit>day|week|month|year)s?(?P<more>) ago",
         text,
     )
     if not found:
         return None
+    if found["unit"] == "月" and "个" not in text and not found["half"]:
+        return None  # 10 月之前 is before October
     unit = _DAYS_OF[found["unit"]]
     if not found["count"] and found["half"]:
         return Spoken(today - timedelta(days=unit // 2), exact=False)
@@ -207,9 +229,8 @@ def _ago(text: str, today: date) -> Spoken | None:
 
 def _counted(word: str, few: int | None) -> tuple[Decimal, bool] | None:
     """How many, and whether just so many: 两三 is between, 十几 some more, 几 `few` or nothing that can be read."""
-    words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-    if word in words:
-        return Decimal(words[word]), True
+    if word in _ENGLISH:
+        return Decimal(_ENGLISH[word]), True
     if word in ("几", "a few", "few", "several"):
         return None if few is None else (Decimal(few), False)
     if word in ("a couple of", "a couple"):
@@ -238,13 +259,12 @@ def _in_week(text: str, today: date) -> Spoken | None:
     found = re.fullmatch(r"(?:周|星期|礼拜)\s*([一二三四五六日天])", text)
     if found:
         return Spoken(today - timedelta(days=(today.weekday() - _WEEKDAYS[found[1]]) % 7), exact=True)
-    found = re.fullmatch(r"last (?:(week)|(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?)", text)
+    if text == "last week":
+        return Spoken(today - timedelta(days=today.weekday() + 4), exact=False)
+    found = re.fullmatch(r"(last )?(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?", text)
     if found:
-        monday = today - timedelta(days=today.weekday() + 7)
-        if found[1]:
-            return Spoken(monday + timedelta(days=3), exact=False)
-        back = (today.weekday() - _WEEKDAYS[found[2]]) % 7 or 7
-        return Spoken(today - timedelta(days=back), exact=True)
+        back = (today.weekday() - _WEEKDAYS[found[2]]) % 7
+        return Spoken(today - timedelta(days=back or (7 if found[1] else 0)), exact=True)
     return None
 
 
@@ -292,13 +312,13 @@ def _year(word: str | None, today: date) -> int | None:
 
 
 def _day_of(year: int, month: int, day: str | None, part: str | None, today: date) -> Spoken | None:
+    """The day of a month, the middle of one of its parts or of it all; of what has begun, today at the latest."""
     if day:
         number = _number(day)
         return None if number is None else Spoken(_checked(year, month, number), exact=True)
-    if part:
-        return Spoken(_safe(year, month, _PARTS[part]), exact=False)
-    middle = _safe(year, month, 15)
-    return Spoken(min(middle, today) if (year, month) == (today.year, today.month) else middle, exact=False)
+    begins, middle = (_BEGINS[part], _PARTS[part]) if part else (1, 15)
+    about = _safe(year, month, middle)
+    return Spoken(min(about, today) if _safe(year, month, begins) <= today else about, exact=False)
 
 
 def _last_such_day(text: str, today: date) -> Spoken | None:
@@ -309,13 +329,12 @@ def _last_such_day(text: str, today: date) -> Spoken | None:
         return None
     part = (found[2] or found[3]) if found else None
     said = found[1] if found else english[1] if english else ""
-    number = _PARTS[part] if part else _number(said) or 0
     for back in range(4):  # in any four months there is one of 31 days
         year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
-        with suppress(ValueError):
-            day = date(year, month + 1, number)
-            if day <= today:
-                return Spoken(day, exact=part is None)
+        with suppress(FieldError):
+            day = _day_of(year, month + 1, said, part, today)
+            if day is not None and day.day <= today:
+                return day
     return None
 
 

@@ -16,7 +16,10 @@ _CHINESE = re.compile(f"[{''.join(_DIGITS)}{''.join(_UNITS)}]+")
 
 
 def spoken_money(text: str) -> Decimal:
-    """A sum in yuan: 12000, 1.2 万, 一万二, 三千五, 5k, ￥3,000. Raises FieldError "not-money" or "money-below"."""
+    """A sum in yuan: 12000, 1.2 万, 一万二, 三千五, 5k, ￥3,000, 三五千, 3-5 千 (half way between the two).
+
+    Raises FieldError as `fields.parse_money` does.
+    """
     folded = text[:LONGEST].translate(FULL_WIDTH).strip().lower()
     bare = re.sub(r"(左右|大概|大约|差不多|多|块钱|块|元|人民币|yuan|rmb|about|around)", "", folded).strip()
     try:
@@ -38,7 +41,7 @@ def chinese_number(text: str) -> int:
     if len(text) > _LONGEST_NUMERAL or not _CHINESE.fullmatch(text):
         raise FieldError("not-a-number", found=text)
     total = section = digit = 0
-    last = 1
+    last = largest = 1
     for character in text:
         if character in _DIGITS:
             if digit:  # 三五千 is no number, but something between two
@@ -48,16 +51,24 @@ def chinese_number(text: str) -> int:
             continue
         unit = _UNITS[character]
         if unit >= 10_000:
-            total, section = (total + section + digit) * unit, 0
-        else:
+            if not (total or section or digit):
+                raise FieldError("not-a-number", found=text)
+            if unit > largest:  # 一万亿: of all that was said; 一亿五千万: of what was said since
+                total, section = (total + section + digit) * unit, 0
+            else:
+                total, section = total + (section + digit) * unit, 0
+            largest = max(largest, unit)
+        elif digit or unit == 10:
             section += (digit or 1) * unit
+        else:
+            raise FieldError("not-a-number", found=text)
         digit, last = 0, unit
     spoken = last // 10 if last > 10 and digit else 1  # 一万二: the last digit counts in the unit below
     return total + section + digit * spoken
 
 
 def between(text: str) -> Decimal | None:
-    """两三, 三五, 七八: a number between two digits that follow each other."""
+    """两三, 三五, 七八: half way between two digits of which the second is larger; None for anything else."""
     if len(text) != 2 or any(character not in _DIGITS for character in text):
         return None
     low, high = _DIGITS[text[0]], _DIGITS[text[1]]

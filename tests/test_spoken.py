@@ -102,6 +102,14 @@ TODAY = date(2026, 11, 24)
         ("mid-june", "2026-06-15", False),
         ("end of last month", "2026-10-28", False),
         ("late Oct 2025", "2025-10-25", False),
+        ("11月下旬", "2026-11-24", False),
+        ("2026年11月", "2026-11-15", False),
+        ("10 days ago", "2026-11-14", True),
+        ("ten days ago", "2026-11-14", True),
+        ("wednesday", "2026-11-18", True),
+        ("tuesday", "2026-11-24", True),
+        ("last tuesday", "2026-11-17", True),
+        ("on oct 1", "2026-10-01", True),
     ],
 )
 def test_a_day_as_it_is_said(text: str, day: str, exact: bool) -> None:
@@ -116,6 +124,7 @@ def test_a_day_as_it_is_said(text: str, day: str, exact: bool) -> None:
         ("soon", "not-a-date"),
         ("明年3月", "not-a-date"),
         ("几个月前", "not-a-date"),
+        ("10月之前", "not-a-date"),
         ("several years ago", "not-a-date"),
         ("第三十五几天前", "not-a-date"),
         ("40号", "not-a-date"),
@@ -146,6 +155,44 @@ def test_what_is_no_day_is_told(text: str, code: str) -> None:
 )
 def test_two_days_are_the_last_with_it_and_the_first_without(text: str, days: list[str]) -> None:
     assert [found.day.isoformat() for found in spoken_days(text, TODAY)] == days
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "day"),
+    [
+        ("2025-11-22", "11月下旬", "2025-11-22"),
+        ("2025-11-12", "11月中旬", "2025-11-12"),
+        ("2025-11-02", "11月初", "2025-11-02"),
+        ("2025-11-05", "2025年11月", "2025-11-05"),
+        ("2025-11-02", "月初", "2025-11-02"),
+        ("2025-11-20", "11月底", "2024-11-28"),
+        ("2025-11-05", "中旬", "2025-10-15"),
+    ],
+)
+def test_a_part_of_a_month_that_has_begun_is_of_this_year(today: str, text: str, day: str) -> None:
+    assert spoken_day(text, date.fromisoformat(today)).day == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "days"),
+    [
+        ("2025-11-28", "25 号还在，1 号没了", ["2025-10-25", "2025-11-01"]),
+        ("2025-11-28", "周五还在，周一没了", ["2025-11-21", "2025-11-24"]),
+        ("2025-11-28", "1 号没了，25 号还在", ["2025-10-25", "2025-11-01"]),
+        ("2025-11-28", "1号没了", ["2025-11-01"]),
+        ("2025-11-28", "Oct 1 gone", ["2025-10-01"]),
+        ("2025-11-28", "上周三没的，周二还在", ["2025-11-18", "2025-11-19"]),
+        ("2025-11-28", "since Oct 1", ["2025-10-01"]),
+    ],
+)
+def test_the_day_it_was_there_is_seen_from_the_day_it_went(today: str, text: str, days: list[str]) -> None:
+    assert [found.day.isoformat() for found in spoken_days(text, date.fromisoformat(today))] == days
+
+
+@pytest.mark.parametrize("text", ["1号还在，1号没了", "1月1号，2月1号，3月1号没了", "还在，没了", "soon, later"])
+def test_two_days_that_are_none_are_told(text: str) -> None:
+    with pytest.raises(FieldError):
+        spoken_days(text, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -187,6 +234,7 @@ def test_what_is_no_span_is_told(text: str) -> None:
         ("0", 0),
         ("零", 0),
         ("一万零五百", 10500),
+        ("十万", 100000),
         ("三五千", 4000),
         ("两三千", 2500),
         ("一两万块", 15000),
@@ -205,7 +253,8 @@ def test_a_sum_as_it_is_said(text: str, sum_: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "很多", "-5", "1e999", "abc", "万" * 80, "5-3千", "3-", "-", "1-2-3", "五三千", "2025-09-01"]
+    "text",
+    ["", "很多", "-5", "1e999", "abc", "万" * 80, "5-3千", "万", "千", "3-", "-", "1-2-3", "五三千", "2025-09-01"],
 )
 def test_what_is_no_sum_is_told(text: str) -> None:
     with pytest.raises(FieldError):
