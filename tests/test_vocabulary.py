@@ -94,6 +94,7 @@ class TestShipped:
             ("身份证更新", "identity_renewed"),
             ("自己关了", "closed_by_user"),
             ("共享屏幕", "code_shared"),
+            ("出借账号", "account_lent"),
         ],
     )
     def test_people_may_name_a_kind_in_either_language(self, written, kind):

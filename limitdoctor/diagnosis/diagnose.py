@@ -10,7 +10,7 @@ from limitdoctor.checklist.model import Checklist
 from limitdoctor.diagnosis.advise import plan
 from limitdoctor.diagnosis.evaluate import clashes, evaluate
 from limitdoctor.diagnosis.inquire import next_checks
-from limitdoctor.diagnosis.model import Diagnosis, Observation
+from limitdoctor.diagnosis.model import Diagnosis, Observation, PlannedStep
 from limitdoctor.diagnosis.rank import rank, verdict
 from limitdoctor.history.limit import tell
 from limitdoctor.history.model import History, LimitStory
@@ -52,6 +52,7 @@ def conclude(
         *clashes(history, checklist, observations),
         *_of_records(history, story),
     )
+    steps = plan(checklist, history, observations, ranking, word, outcome=story.outcome)
     not_known = {answer.finding for answer in history.answers if answer.state == "unknown"}
     return Diagnosis(
         history=history,
@@ -60,17 +61,26 @@ def conclude(
         observations=observations,
         ranking=ranking,
         verdict=word,
-        red_flags=_red_flags(checklist, observations),
+        red_flags=_red_flags(checklist, observations, steps),
         next_checks=tuple(check for check in checks if check.finding not in not_known),
-        plan=plan(checklist, history, observations, ranking, word, outcome=story.outcome),
+        plan=steps,
         warnings=in_order(found),
     )
 
 
-def _red_flags(checklist: Checklist, observations: Mapping[str, Observation]) -> tuple[str, ...]:
-    """The red flags that are present, by id."""
+def _red_flags(
+    checklist: Checklist, observations: Mapping[str, Observation], steps: tuple[PlannedStep, ...]
+) -> tuple[str, ...]:
+    """The red flags that are present, by the place in the plan of the first step that each asks for, then by id."""
+    places = {planned.step: place for place, planned in enumerate(steps)}
+
+    def place_of(name: str) -> int:
+        asked = checklist.findings[name].steps
+        return next((places[step] for step in asked if step in places), len(places))
+
     flags = (name for name, finding in checklist.findings.items() if finding.red_flag and name in observations)
-    return tuple(sorted(name for name in flags if observations[name].state == "present"))
+    present = (name for name in flags if observations[name].state == "present")
+    return tuple(sorted(present, key=lambda name: (place_of(name), name)))
 
 
 def _of_records(history: History, story: LimitStory) -> Iterator[Problem]:

@@ -57,7 +57,7 @@ TOPICS = (
     Topic(
         "identity",
         kinds=("unknown_loan", "account_takeover"),
-        findings=("unknown_loan_found", "report_shows_unknown_loan", "taken_over"),
+        findings=("unknown_loan_found", "report_shows_unknown_loan", "taken_over", "taken_over_since"),
     ),
     Topic("minor", phrases=_MINOR),
     Topic("court", families=("legal",), findings=("account_frozen_lately", "legal_papers_came")),

@@ -390,12 +390,16 @@ class Outline:
         return harmless(step.title.of(self.language))
 
     def red_flags(self) -> tuple[RedFlag, ...]:
-        """What comes before the verdict, with its steps."""
+        """What comes before the verdict, the most urgent first, each with its steps in the order it names them."""
         flags = []
         for finding in self.diagnosis.red_flags:
             where = self.where(self.diagnosis.observations[finding])
             title = self.finding(finding)
-            steps = [planned for planned in self.diagnosis.plan if finding in planned.findings]
+            asked = self.checklist.findings[finding].steps
+            steps = [
+                planned for planned in self.diagnosis.plan if finding in planned.findings and planned.step in asked
+            ]
+            steps.sort(key=lambda planned: asked.index(planned.step))
             flags.append(
                 RedFlag(
                     self.say("witness", what=title, where=where) if where else title,

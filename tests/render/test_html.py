@@ -172,7 +172,7 @@ def test_both_languages_have_the_same_parts() -> None:
 
 def test_what_comes_first_is_told_first() -> None:
     text = report_of("scam.csv")
-    parts = ["Deal with this first", "Verdict", "The limit over time", "Leads", "What to do next"]
+    parts = ["Deal with this first", "Verdict", "The limit over time", "What to do next"]
     parts += [
         "What would change the picture",
         "Ruled out, and not to be judged",

@@ -7,6 +7,7 @@ import pytest
 from limitdoctor.checklist.load import load_checklist
 from limitdoctor.diagnosis.diagnose import diagnose
 from limitdoctor.diagnosis.model import Diagnosis
+from limitdoctor.diagnosis.outlook import later
 from limitdoctor.history.read import read_history
 from limitdoctor.review.case_files import read_cases
 from limitdoctor.review.cases import history_of_case
@@ -175,3 +176,40 @@ def test_no_text_of_a_step_puts_quotes_inside_quotes() -> None:
                     depth += {"“": 1, "”": -1}.get(letter, 0)
                     assert depth in (0, 1), (step.id, words)
                 assert depth == 0, (step.id, words)
+
+
+SCAMMED = """
+日期,事件,金额
+2026-07-01,借款,3000
+2026-08-10,还款,3000
+2026-08-10,额度,8000
+2026-08-20,额度,0
+2026-08-{day},被骗付款,2000
+2026-08-{day},共享屏幕,
+2026-08-{day},被盗号,900
+"""
+FLAGS = {"paid_for_recovery", "code_or_screen_shared", "taken_over_since"}
+
+
+def scammed(folder: Path, day: int) -> Diagnosis:
+    (folder / "h.csv").write_text(SCAMMED.format(day=day).strip(), encoding="utf-8")
+    return of_file(folder / "h.csv")
+
+
+@pytest.mark.parametrize("day", [20, 22])
+def test_a_scam_because_of_the_loss_speaks_for_no_reason(tmp_path: Path, day: int) -> None:
+    found = scammed(tmp_path, day)
+    assert {"paid_for_recovery", "code_or_screen_shared"} <= set(found.red_flags)
+    told = {one.finding for cause in found.ranking.causes for one in cause.contributions}
+    assert not told & FLAGS
+    assert found.observations["account_lent"].state == "unknown"
+
+
+def test_where_money_went_the_police_and_the_bank_come_before_the_passwords(tmp_path: Path) -> None:
+    found = scammed(tmp_path, 22)
+    assert found.red_flags == ("paid_for_recovery", "code_or_screen_shared", "taken_over_since")
+    assert steps(found)[:2] == ["report_scam_now", "secure_account_now"]
+
+
+def test_a_screen_shared_lends_the_account_to_nobody(tmp_path: Path) -> None:
+    assert later(scammed(tmp_path, 22), 30).observations["account_lent"].state == "unknown"
