@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from limitdoctor.fields import FIRST_DAY
-from limitdoctor.history.model import Event, History, LimitStory, Outcome
+from limitdoctor.history.model import Event, History, LimitStory, Outcome, Turn
 from limitdoctor.problems import Location, Problem, problem
 from limitdoctor.vocabulary import SELF
 
@@ -61,6 +61,19 @@ class _Reading(NamedTuple):
 
 
 @dataclass(slots=True)
+class _Episode:
+    """From a whole limit until it is whole again: one loss, or several of which each came before the last was over."""
+
+    whole: Decimal | None
+    turns: list[Turn]
+
+    def turned(self, day: date, outcome: Outcome, amount: Decimal | None) -> None:
+        """One more reading; it is a turn where it differs from what stood."""
+        if not self.turns or self.turns[-1][1:] != (outcome, amount):
+            self.turns.append(Turn(day, outcome, amount))
+
+
+@dataclass(slots=True)
 class _Loss:
     """One time that the limit went: `first` shows the loss, None where only the person says so: how is unknown then."""
 
@@ -70,8 +83,11 @@ class _Loss:
     before: Decimal | None
     after: Decimal | None
     first: Event | None
-    existed: bool
+    episode: _Episode
+    existed: bool = True
     restored_on: date | None = None
+    last_read: date | None = None
+    place: int = 0  # of its first turn in the episode
 
     @property
     def open_at_zero(self) -> bool:
@@ -105,13 +121,17 @@ class _Debt(NamedTuple):
 
 
 class _Teller:
-    """Walks through the days. `level` is the total that could be drawn last, `seen` the day on which it was so."""
+    """Walks through the days. `level` is the total that could be drawn last, `seen` the day on which it was so.
+
+    `read_days` are those of the `seen_days` on which it was read, and not only drawn upon.
+    """
 
     def __init__(self, limit_before: Decimal | None) -> None:
         self.level = limit_before
         self.existed = limit_before is not None
         self.seen: date | None = None
         self.seen_days: list[date] = []
+        self.read_days: list[date] = []
         self.losses: list[_Loss] = []
         self.debt = _Debt()
         self.readings: list[tuple[date, Decimal]] = []
@@ -170,6 +190,7 @@ class _Teller:
         loss = self.loss
         if loss is not None and loss.open_at_zero:
             loss.restored_on, loss.after, self.level = day, None, None
+            loss.episode.turned(day, "restored", None)
         self._saw(day)
 
     def _saw(self, day: date) -> None:
@@ -239,10 +260,21 @@ class _Teller:
         after = shown if form == "unusable" else _NOTHING if form == "gone" else None
         if loss is not None and loss.open_at_zero:
             loss.form, loss.after = form, after
+            loss.episode.turned(day, form, after)
             return
         existed = self.existed or form != "gone"
         before = self.level if self.level is not None or form != "unusable" else shown
-        self.losses.append(_Loss(form, day, self.seen, before, after, event, existed))
+        self._begin(_Loss(form, day, self.seen, before, after, event, self._episode(before), existed))
+
+    def _episode(self, before: Decimal | None) -> _Episode:
+        """That of the loss that still stands, else a new one."""
+        return self.loss.episode if self.loss else _Episode(before, [])
+
+    def _begin(self, loss: _Loss) -> None:
+        loss.episode.turned(loss.first_missing, loss.form, loss.after)
+        loss.place = len(loss.episode.turns) - 1
+        loss.last_read = self.read_days[-1] if self.read_days else None
+        self.losses.append(loss)
 
     def _usable_again(self, day: date, event: Event, total: Decimal | None) -> None:
         """A limit that can be drawn: as before, lower, or back."""
@@ -251,19 +283,22 @@ class _Teller:
             total = self.level if loss is None else total  # what was added, or one grant among several
         if loss is None:
             if total is not None and self.level is not None and total < self.level:
-                self.losses.append(_Loss("reduced", day, self.seen, self.level, total, event, existed=True))
+                self._begin(_Loss("reduced", day, self.seen, self.level, total, event, _Episode(self.level, [])))
         elif not loss.existed and event.kind == "limit_granted":
             self.losses.pop()  # the first limit ever
         elif total is None or loss.before is None or total >= loss.before:
             if loss.form != "reduced" or total is not None:
+                loss.episode.turned(day, "restored", total)
                 loss.restored_on, loss.after = day, total
         elif loss.form == "reduced" and loss.after is not None and total < loss.after:
-            self.losses.append(_Loss("reduced", day, self.seen, loss.after, total, event, existed=True))
+            self._begin(_Loss("reduced", day, self.seen, loss.after, total, event, loss.episode))
         else:
+            loss.episode.turned(day, "reduced", total)
             loss.form, loss.after = "reduced", total
         self.existed = True
         self.level = self.level if total is None else total
         self._saw(day)
+        self.read_days.append(day)
 
 
 def _money(value: object) -> Decimal | None:
@@ -316,7 +351,7 @@ def _said(teller: _Teller, vanished: date) -> _Loss:
     back = next((day for day in teller.seen_days if day > vanished), None)
     before = next((amount for day, amount in reversed(teller.readings) if day <= vanished and amount > 0), None)
     after = None if back is None else teller.level
-    return _Loss("unknown", vanished, None, before, after, None, existed=True, restored_on=back)
+    return _Loss("unknown", vanished, None, before, after, None, _Episode(before, []), restored_on=back)
 
 
 class _Story:
@@ -353,6 +388,9 @@ class _Story:
             readings=tuple(self.teller.readings),
             first_missing_at=self._first_missing_at(first_missing),
             debts=tuple(self.teller.debts),
+            last_read=self._last_read(outcome, first_missing),
+            turns=self._turns(first_missing),
+            whole=self._whole(),
         )
         self._warn(story)
         return story._replace(warnings=tuple(self.warnings))
@@ -393,6 +431,32 @@ class _Story:
         if self.history.vanished is None:
             return self.loss.last_seen if self.loss else None
         return next((day for day in reversed(self.teller.seen_days) if day <= first_missing), None)
+
+    def _last_read(self, outcome: Outcome, first_missing: date | None) -> date | None:
+        """As `_last_seen`, by readings alone."""
+        if first_missing is not None and self.history.vanished is None:
+            return self.loss.last_read if self.loss else None
+        if first_missing is None:
+            return self.teller.read_days[-1] if self.teller.read_days and outcome in ("intact", "unknown") else None
+        return next((day for day in reversed(self.teller.read_days) if day <= first_missing), None)
+
+    def _turns(self, first_missing: date | None) -> tuple[Turn, ...]:
+        """The turns of the episode; the one of this loss is dated as the person dated it, where the order allows."""
+        if self.loss is None or first_missing is None:
+            return ()
+        turns = list(self.loss.episode.turns)
+        place = self.loss.place
+        earlier, later = turns[:place], turns[place + 1 :]
+        fits = (not earlier or earlier[-1].day <= first_missing) and (not later or first_missing <= later[0].day)
+        if turns and fits:
+            turns[place] = turns[place]._replace(day=first_missing)
+        return tuple(turns)
+
+    def _whole(self) -> Decimal | None:
+        """What was there before the first turn."""
+        if self.loss is None:
+            return None
+        return self._before() if self.loss.place == 0 else self.loss.episode.whole
 
     def _payoff(self, day_zero: date) -> Event | None:
         """The last full payoff not later than the loss; on that day times decide where both are known."""

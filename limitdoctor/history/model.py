@@ -123,6 +123,14 @@ class History(NamedTuple):
 Outcome = Literal["gone", "reduced", "unusable", "entry_missing", "restored", "intact", "unknown"]
 
 
+class Turn(NamedTuple):
+    """One change of the limit as it was read: on `day` it was found so, with `amount` left where that is known."""
+
+    day: date
+    outcome: Outcome
+    amount: Value | None = None
+
+
 class LimitStory(NamedTuple):
     """What happened to the limit. Amounts in yuan, days as dates; None is "nobody knows".
 
@@ -132,6 +140,10 @@ class LimitStory(NamedTuple):
     `day_zero_is_as_of` says that it is only a stand-in. `available` and `owed` stand where they were read last.
     `first_missing_at` is the time of day of the reading that showed the loss on day zero, where it is known. `debts` is
     what was owed at the end of each day on which that changed, at least: interest is not taken off what was repaid.
+
+    `last_read` is the last day up to `last_seen` on which the limit was read: where `last_seen` is later, a draw shows
+    only that it could still be used. `turns` are all changes of the limit since it was last whole, the oldest first,
+    and `whole` what it was then: a cut before the loss that the story is of, what came back and when.
     """
 
     outcome: Outcome
@@ -152,3 +164,6 @@ class LimitStory(NamedTuple):
     warnings: tuple[Problem, ...] = ()
     first_missing_at: time | None = None
     debts: tuple[tuple[date, Value | None], ...] = ()
+    last_read: date | None = None
+    turns: tuple[Turn, ...] = ()
+    whole: Value | None = None

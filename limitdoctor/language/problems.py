@@ -1147,8 +1147,8 @@ PROBLEMS: dict[str, ProblemText] = {
     ),
     "limit-gap": ProblemText(
         Text(
-            "{last_seen} 还看到额度，{first_missing} 已经没了，中间隔了 {days} 天",
-            "The limit was last seen on {last_seen} and missing on {first_missing}, {days} days apart",
+            "{last_seen} 额度还在，{first_missing} 已经变了，中间隔了 {days} 天",
+            "The limit was still there on {last_seen} and no longer on {first_missing}, {days} days apart",
         ),
         Text("知道是哪天没的，就加上 --vanished 日期", "If you know the day it went, add --vanished DATE"),
         Text(
@@ -2130,8 +2130,8 @@ PROBLEMS: dict[str, ProblemText] = {
     ),
     "vanished-before-seen": ProblemText(
         Text(
-            "您说额度 {said} 没的，记录里 {recorded} 还能看到",
-            "You said that the limit went on {said}, the record still shows it on {recorded}",
+            "您说额度 {said} 没的，记录里 {recorded} 还在",
+            "You said that the limit went on {said}; by the record it was still there on {recorded}",
         ),
         Text(
             "这里按您说的日期算；记错了就改 --vanished", "Your date is used here; correct --vanished if it was a slip"

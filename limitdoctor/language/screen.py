@@ -40,6 +40,16 @@ SCREEN: dict[str, Text] = {
         "{product}额度{when}没有了，{restored} 又回来了。",
         "The {product} limit was gone {when} and back on {restored}.",
     ),
+    "limit_turned": Text("{product}额度原来是 {whole}，{turns}。", "The {product} limit of {whole} was {turns}."),
+    "limit_turned_unread": Text("{product}额度{turns}。", "The {product} limit was {turns}."),
+    "turn_on": Text("{day} ", "on {day}"),
+    "turn_gone": Text("{when}没有了", "gone {when}"),
+    "turn_reduced": Text("{when}已降到 {amount}", "down to {amount} {when}"),
+    "turn_unusable": Text("{when}还显示但借不出来", "shown {when} but could not be drawn"),
+    "turn_entry_missing": Text("{when}入口不见了", "without an entry in the app {when}"),
+    "turn_back": Text("{when}已恢复到 {amount}", "back at {amount} {when}"),
+    "turn_usable": Text("{when}又能用了", "usable again {when}"),
+    "turns_more": Text("中间还变过 {count:次}", "changed {count:more time|more times} in between"),
     "limit_intact": Text("{product}额度没有消失。", "The {product} limit did not vanish."),
     "limit_intact_seen": Text(
         "{product}额度没有消失：{day} 看到的是 {amount}。",
@@ -56,9 +66,20 @@ SCREEN: dict[str, Text] = {
     ),
     "limit_said": Text("按您说的，{product}额度在 {day} 没有了。", "As you say, the {product} limit went on {day}."),
     "when_day": Text("在 {day} ", "on {day}"),
+    "when_before": Text("最晚在 {day} ", "by {day}"),
+    "when_drawn": Text("最晚在 {day}（{seen} 还借得出来）", "by {day} (could still be drawn on {seen})"),
     "when_by": Text("最晚在 {day}（{seen} 还在）", "by {day} (last seen on {seen})"),
     "payoff_same_day": Text("那就是还清的当天。", "That was the day on which everything was repaid."),
     "payoff_after": Text("那是还清后的第 {days} 天。", "That was {days:day|days} after everything was repaid."),
+    "payoff_by_same_day": Text(
+        "那是还清的当天，也许在还清之前就变了。",
+        "That was the day on which everything was repaid, unless it went before.",
+    ),
+    "payoff_by": Text(
+        "最晚是还清后的第 {days} 天，也许在还清之前就变了。",
+        "That was at most {days:day|days} after everything was repaid; it may have gone before.",
+    ),
+    "payoff_dated": Text("{day} 还清了全部借款。", "Everything was repaid on {day}."),
     "days_gone": Text("到 {day} 已经 {days:天}。", "By {day} that makes {days:day|days}."),
     # the verdict
     "likely": Text(

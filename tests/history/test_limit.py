@@ -313,6 +313,96 @@ def test_one_loss_may_change_its_face() -> None:
     assert (told.outcome, told.before, told.first_missing) == ("entry_missing", 12000, date(2025, 9, 5))
 
 
+def turns(told: LimitStory) -> list[tuple[str, str, object]]:
+    return [(turn.day.isoformat(), turn.outcome, turn.amount) for turn in told.turns]
+
+
+def test_what_came_back_in_part_is_a_turn_of_its_own() -> None:
+    told = story("2025-10-20 limit 20000\n2025-11-04 limit 0\n2025-11-10 limit 15000\n2025-11-12 limit 15000")
+    assert (told.outcome, told.before, told.after, told.day_zero) == ("reduced", 20000, 15000, date(2025, 11, 4))
+    assert told.whole == 20000
+    assert turns(told) == [("2025-11-04", "gone", 0), ("2025-11-10", "reduced", 15000)]
+
+
+def test_a_first_cut_is_kept_beside_the_loss_that_the_story_is_of() -> None:
+    told = story("2025-09-10 limit 6000\n2025-09-18 limit 1000\n2025-09-25 limit 0")
+    assert (told.before, told.whole, told.day_zero) == (1000, 6000, date(2025, 9, 25))
+    assert turns(told) == [("2025-09-18", "reduced", 1000), ("2025-09-25", "gone", 0)]
+
+
+def test_each_face_of_a_loss_is_a_turn() -> None:
+    told = story(
+        """
+        2025-09-01 limit 9000
+        2025-09-05 limit 9000 state=unusable
+        2025-09-08 limit state=entry_missing
+        2025-09-09 limit state=entry_missing
+        2025-09-20 draw 100
+        """
+    )
+    assert turns(told) == [
+        ("2025-09-05", "unusable", 9000),
+        ("2025-09-08", "entry_missing", None),
+        ("2025-09-20", "restored", None),
+    ]
+
+
+def test_after_a_restoring_the_turns_begin_anew() -> None:
+    told = story("2025-09-01 limit 9000\n2025-09-05 limit 0\n2025-09-08 limit 9000\n2025-10-01 limit 0")
+    assert (told.whole, turns(told)) == (9000, [("2025-10-01", "gone", 0)])
+
+
+def test_a_second_cut_that_is_made_good_leaves_the_first() -> None:
+    told = story("2025-09-01 limit 12000\n2025-09-05 limit 3000\n2025-09-20 limit 0\n2025-09-25 limit 3000")
+    assert (told.outcome, told.whole) == ("restored", 12000)
+    assert turns(told)[0] == ("2025-09-05", "reduced", 3000)
+    assert turns(told)[-1] == ("2025-09-25", "restored", 3000)
+
+
+@pytest.mark.parametrize(
+    ("vanished", "days"),
+    [
+        ("2025-09-15", ["2025-09-15", "2025-09-25"]),
+        ("2025-09-22", ["2025-09-18", "2025-09-22"]),
+        ("2025-09-30", ["2025-09-18", "2025-09-30"]),
+    ],
+)
+def test_the_turn_that_the_person_dates_has_their_day(vanished: str, days: list[str]) -> None:
+    told = story("2025-09-10 limit 6000\n2025-09-18 limit 1000\n2025-09-25 limit 0", vanished=vanished)
+    assert [turn[0] for turn in turns(told)] == days
+
+
+def test_a_said_day_that_does_not_fit_the_order_moves_no_turn() -> None:
+    told = story(
+        "2025-09-10 limit 6000\n2025-09-18 limit 0\n2025-09-20 limit state=entry_missing", vanished="2025-10-09"
+    )
+    assert [turn[0] for turn in turns(told)] == ["2025-09-18", "2025-09-20"]
+
+
+def test_what_is_only_said_has_no_turns() -> None:
+    told = story("2025-09-10 limit 6000", vanished="2025-09-20")
+    assert (told.turns, told.last_read) == ((), date(2025, 9, 10))
+
+
+# Seen is not drawn upon
+
+
+def test_a_draw_moves_the_day_last_seen_and_not_the_day_last_read() -> None:
+    told = story("2025-06-01 limit 9000\n2025-06-03 draw 500\n2025-06-20 limit 0")
+    assert (told.last_read, told.last_seen) == (date(2025, 6, 1), date(2025, 6, 3))
+
+
+def test_a_limit_only_ever_drawn_upon_was_never_read() -> None:
+    told = story("2025-06-03 draw 500\n2025-06-20 limit state=entry_missing")
+    assert (told.last_read, told.last_seen) == (None, date(2025, 6, 3))
+
+
+def test_an_intact_limit_was_read_on_the_day_of_its_reading() -> None:
+    told = story("2025-06-01 limit 9000\n2025-06-03 draw", as_of="2025-06-05")
+    assert (told.outcome, told.last_read, told.last_seen) == ("intact", date(2025, 6, 1), date(2025, 6, 3))
+    assert story("2025-06-03 draw").last_read is None
+
+
 def test_of_two_readings_on_one_day_without_times_the_lower_stands_last() -> None:
     for first, second in permutations(("2025-10-01 limit 12000", "2025-10-01 limit 0")):
         told = story(f"2025-09-25 limit 12000\n{first}\n{second}")

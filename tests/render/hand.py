@@ -246,6 +246,7 @@ LIMIT = LimitStory(
     before=Decimal(12000),
     after=Decimal(0),
     last_seen=date(2025, 9, 30),
+    last_read=date(2025, 9, 30),
     first_missing=date(2025, 10, 1),
     payoff=date(2025, 9, 29),
     days_since_payoff=2,

@@ -79,7 +79,7 @@ def test_the_limit_is_told_with_its_payoff() -> None:
     ("story", "zh"),
     [
         (
-            LIMIT._replace(last_seen=date(2025, 8, 1)),
+            LIMIT._replace(last_seen=date(2025, 8, 1), last_read=date(2025, 8, 1)),
             "借呗额度最晚在 2025-10-01（2025-08-01 还在）由 12,000 元变为 0 元。",
         ),
         (LIMIT._replace(before=None, after=None), "借呗额度在 2025-10-01 没有了。"),
@@ -114,7 +114,7 @@ def test_every_story_of_a_limit_has_its_sentence(story: LimitStory, zh: str) -> 
             "借呗额度没有消失：总额度 8,000 元，已借 5,400 元，所以可借 2,600 元。",
         ),
         (
-            LimitStory("intact", date(2025, 7, 20), after=Decimal(8000), last_seen=date(2025, 7, 20)),
+            LimitStory("intact", date(2025, 7, 20), after=Decimal(8000), last_read=date(2025, 7, 20)),
             "借呗额度没有消失：2025-07-20 看到的是 8,000 元。",
         ),
         (LimitStory("intact", date(2025, 7, 20)), "借呗额度没有消失。"),
