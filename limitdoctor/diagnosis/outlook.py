@@ -6,8 +6,10 @@ It tells whether the reasons would still stand, never whether the lender will re
 import math
 from collections.abc import Iterable
 from datetime import date, time, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
+from limitdoctor.checklist.conditions import Condition, tests_of
 from limitdoctor.checklist.model import Checklist, Finding
 from limitdoctor.diagnosis.diagnose import conclude, diagnose
 from limitdoctor.diagnosis.evaluate import evaluate, observe, timeline_of
@@ -15,6 +17,8 @@ from limitdoctor.diagnosis.model import Diagnosis, Observation
 from limitdoctor.diagnosis.rank import NOTICEABLE_DB, finding_ratio, rank, share
 from limitdoctor.history.limit import tell
 from limitdoctor.history.model import Coverage, Event, History
+
+_FARTHEST = 3660  # days: nobody looks further
 
 
 class Move(NamedTuple):
@@ -42,7 +46,10 @@ class Flip(NamedTuple):
 
 
 class Fading(NamedTuple):
-    """The first day on which a finding no longer speaks; the day `as_of` where it is silent already."""
+    """The first day on which a finding no longer speaks; the day `as_of` where it is silent already.
+
+    It is old then, or has fallen out of the days that its condition looks at.
+    """
 
     finding: str
     day: date
@@ -130,33 +137,48 @@ def flips(diagnosis: Diagnosis, among: Iterable[str] | None = None) -> tuple[Fli
     return tuple(found)
 
 
-def fadings(diagnosis: Diagnosis) -> tuple[Fading, ...]:
-    """When each dated, present finding stops speaking, soonest first, then by id: fewer than 1 dB are left of it.
+def fadings(diagnosis: Diagnosis, among: Iterable[str] | None = None) -> tuple[Fading, ...]:
+    """When each present finding (of those `among`) stops speaking, soonest first, then by id: under 1 dB is left of it.
 
     Found with `later`: on the day itself it is silent, on the day before it still speaks. It fades at the latest by the
     closed form: reliability halves every half-life, and r (a / b - 1) = 10^(x / 10) - 1 where x dB are left. It ends
-    sooner where it falls out of the window of its condition. An exact finding is measured by the cause to which it says
-    most. What is silent already has the day `as_of`.
+    sooner where it falls out of the window of its condition, and one without a half-life only so. An exact finding is
+    measured by the cause to which it says most. What is silent already has the day `as_of`.
     """
-    found = [fading for name in diagnosis.observations if (fading := fading_of(diagnosis, name)) is not None]
+    names = diagnosis.observations if among is None else sorted(set(among))
+    found = [fading for name in names if (fading := fading_of(diagnosis, name)) is not None]
     return tuple(sorted(found, key=lambda fading: (fading.day, fading.finding)))
 
 
 def fading_of(diagnosis: Diagnosis, name: str) -> Fading | None:
-    """When one finding stops speaking; None for one that is not present, has no date, or does not fade."""
+    """When one finding stops speaking; None for one that is not present, was answered, or does not end with time."""
     as_of, observation = diagnosis.history.as_of, diagnosis.observations[name]
     finding = diagnosis.checklist.findings[name]
-    dated = finding.half_life and not finding.after and observation.latest
-    if as_of is None or observation.state != "present" or not dated:
+    if as_of is None or observation.state != "present" or observation.answered or finding.when is None:
         return None
-    return Fading(name, as_of + timedelta(days=_days_left(diagnosis, finding)))
-
-
-def _days_left(diagnosis: Diagnosis, finding: Finding) -> int:
-    """How many days pass until the finding is silent, by halving the span in which it falls silent."""
     gain = _gain(diagnosis.checklist, finding)
-    observation = diagnosis.observations[finding.id]
-    speaks, silent = -1, _days_until_silent(gain, observation.reliability, finding.half_life or 1)
+    if finding.half_life and not finding.after and observation.latest:
+        silent = _days_until_silent(gain, observation.reliability, finding.half_life)
+    else:
+        silent = _longest_span(finding.when) + 1
+        if _speaks(_then(diagnosis, finding, silent), gain):
+            return None
+    return Fading(name, as_of + timedelta(days=_days_left(diagnosis, finding, gain, silent)))
+
+
+def _longest_span(when: Condition) -> int:
+    """No window of a condition, and no number of days that it compares with, is longer: after that nothing ends."""
+    spans = [0]
+    for test in tests_of(when):
+        spans += [days for days in (test.window.within, test.window.after) if days is not None]
+        if test.measure in ("days_since", "limit"):
+            spans += [int(one.value) for one in test.comparisons if isinstance(one.value, Decimal)]
+    return min(max(spans), _FARTHEST)
+
+
+def _days_left(diagnosis: Diagnosis, finding: Finding, gain: float, silent: int) -> int:
+    """How many days pass until the finding is silent, `silent` at most, by halving the span in which it falls so."""
+    speaks = -1
     while silent - speaks > 1:
         middle = (speaks + silent) // 2
         if _speaks(_then(diagnosis, finding, middle), gain):
@@ -169,7 +191,9 @@ def _days_left(diagnosis: Diagnosis, finding: Finding) -> int:
 def _then(diagnosis: Diagnosis, finding: Finding, days: int) -> Observation:
     """One finding as `later` sees it; an answer of the person stays what it is, and as old."""
     history = _passed(diagnosis.history, days)
-    story = diagnosis.limit._replace(day_zero=history.as_of or diagnosis.limit.day_zero)
+    story = tell(history) if finding.after else diagnosis.limit
+    if not finding.after:
+        story = story._replace(day_zero=history.as_of or story.day_zero)
     return observe(finding, timeline_of(history, diagnosis.checklist, story))
 
 

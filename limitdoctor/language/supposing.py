@@ -5,7 +5,10 @@ from limitdoctor.language.text import Text
 SUPPOSING: dict[str, Text] = {
     "if": Text("如果", "If"),
     "if_event": Text("{day} 多了一件事：{kind}", "one more event on {day}: {kind}"),
-    "if_days": Text("再过 {days:天}，别的都没有发生", "{days:more day passes|more days pass} and nothing else happens"),
+    "if_days": Text(
+        "再过 {days:天}，放贷机构才再看一次，中间别的都没有发生",
+        "the lender looks again {days:day|days} on, and nothing else happens until then",
+    ),
     "if_clear": Text("没有这回事：{finding}", "this were not so: {finding}"),
     "if_step": Text("做成了：{step}", "this is done: {step}"),
     "clears_nothing": Text(

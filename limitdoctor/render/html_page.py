@@ -75,7 +75,7 @@ def report(diagnosis: Diagnosis, languages: tuple[Language, Language], *, names:
         _witnessed(diagnosis),
         sources,
         outlook.flips(diagnosis, diagnosis.ranking.trust.load_bearing),
-        outlook.fadings(diagnosis),
+        outlook.fadings(diagnosis, {found.finding for row in rows for found in (*row.supports, *row.against)}),
     )
     pages = tuple(_Writer(outline, facts, top).page() for outline in outlines)
     return Report(pages, source_lines(diagnosis, sources, languages), summary(diagnosis))

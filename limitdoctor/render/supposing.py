@@ -74,7 +74,7 @@ class _Page:
             return [*texts, *(leads or [self.say("nothing_speaks")])]
         return [*texts, *(self.say("share_line", place=row.place, cause=row.title, share=row.share) for row in rows)]
 
-    def why(self, after: Outline) -> Iterator[Line]:
+    def why(self, after: Outline, suppose: Suppose) -> Iterator[Line]:
         lines: list[Line] = []
         was = {cause.cause: cause.probability for cause in self.before.diagnosis.ranking.causes}
         for move in moved(self.before.diagnosis, after.diagnosis)[:_ROWS]:
@@ -83,14 +83,18 @@ class _Page:
                 shares["after"] = words.tenths(move.after, self.language)
                 if shares["before"] != shares["after"]:
                     lines += self.flow(self.say("moves", cause=after.cause(move.cause), **shares), "  ")
-        changes = list(self._changes(after))
+        changes = list(self._changes(after, suppose))
         lines += [found for text in changes[:_MOST_CHANGES] for found in self.flow(text, "  - ")]
-        lines += [found for text in self._steps(after) for found in self.flow(text, "  ")]
+        lines += [found for text in self._steps(after, suppose) for found in self.flow(text, "  ")]
         yield from self.flow(self.say("why"), style=Style.STRONG)
         yield from lines or self.flow(self.say("nothing_moves"), "  ")
 
-    def _changes(self, after: Outline) -> Iterator[str]:
-        """The findings that differ, those first that weigh most then or now."""
+    def _changes(self, after: Outline, suppose: Suppose) -> Iterator[str]:
+        """The findings that differ, those first that weigh most then or now.
+
+        A step clears what its signs hold; that what nobody knew is then not so is supposed, and nothing that it shows.
+        """
+        cleared = {sign for step in suppose.steps for sign in after.checklist.steps[step].clears}
         weight: dict[str, float] = {}
         for diagnosis in (self.before.diagnosis, after.diagnosis):
             for cause in diagnosis.ranking.causes[:_ROWS]:
@@ -98,6 +102,8 @@ class _Page:
                     weight[found.finding] = max(weight.get(found.finding, 0.0), abs(found.db))
         for name in sorted(weight, key=lambda name: (-round(weight[name], 9), name)):
             one, other = self.before.diagnosis.observations[name], after.diagnosis.observations[name]
+            if one.state == "unknown" and one.sign in cleared:
+                continue
             finding = after.finding(name)
             if one.state != other.state:
                 states = {"before": self.say(f"state_{one.state}"), "after": self.say(f"state_{other.state}")}
@@ -105,14 +111,15 @@ class _Page:
             elif abs(one.reliability - other.reliability) > _LEAST_MOVE:
                 yield self.say("weaker" if other.reliability < one.reliability else "stronger", finding=finding)
 
-    def _steps(self, after: Outline) -> Iterator[str]:
+    def _steps(self, after: Outline, suppose: Suppose) -> Iterator[str]:
+        """Steps that come and go; that time passes makes none needless."""
         had = [step.step for step in self.before.diagnosis.plan]
         has = [step.step for step in after.diagnosis.plan]
         for name, steps in (
             ("steps_gone", [step for step in had if step not in has]),
             ("steps_new", [step for step in has if step not in had]),
         ):
-            if steps:
+            if steps and not (name == "steps_gone" and suppose.days):
                 titles = [harmless(self.before.checklist.steps[step].title.of(self.language)) for step in steps]
                 yield self.say(name, steps=words.listed(titles, self.language))
 
@@ -147,7 +154,7 @@ def render(  # noqa: PLR0913 - what was, what is supposed, what would be, and th
 ) -> str:
     """The text for something supposed."""
     page, then = _Page(before, language, columns), Outline(after, language)
-    lines = [*page.supposed(suppose), BLANK, *page.halves(then), BLANK, *page.why(then), BLANK]
+    lines = [*page.supposed(suppose), BLANK, *page.halves(then), BLANK, *page.why(then, suppose), BLANK]
     lines += page.flow(page.say("reason_only"))
     return (painted if colour else plain)(lines)
 

@@ -210,7 +210,7 @@ def test_an_exact_finding_that_no_cause_names_is_silent() -> None:
 @pytest.mark.parametrize(
     "found",
     [
-        finding("f", when=counted("application", 90)),
+        finding("f", when=counted("application")),
         finding("f", half_life=30, after=True, when=counted("application", after=90)),
         finding("f", half_life=30),
     ],
@@ -222,6 +222,26 @@ def test_what_does_not_fade_has_no_day(found: object) -> None:
     now = diagnose(asked, made)
     assert now.observations["f"].state == "present"
     assert fadings(now) == ()
+
+
+def test_what_falls_out_of_its_window_ends_on_that_day() -> None:
+    made = checklist([sign("g", 30, finding("f", when=counted("application", 90)))], [cause("c", {"g": 80})])
+    now = diagnose(history("2025-09-20 application", "2025-09-25 application"), made)
+    (fading,) = fadings(now)
+    assert fading.day == date(2025, 9, 25) + timedelta(days=90)
+    days = (fading.day - now.history.as_of).days  # type: ignore[operator]
+    assert speaks(now, "f", days - 1)
+    assert not speaks(now, "f", days)
+    assert fadings(now, ["f"]) == (fading,)
+    assert fadings(now, []) == ()
+
+
+def test_what_holds_for_some_days_after_the_loss_ends_then() -> None:
+    shipped = load_checklist(None)
+    now = diagnose(read_history([ROOT / "samples" / "paid_off.csv"], shipped.vocabulary, shipped.bills), shipped)
+    (fading,) = fadings(now, ["gone_few_days"])
+    assert now.limit.last_seen == date(2025, 9, 28)
+    assert fading.day == date(2025, 10, 8)  # gone since the 29th perhaps: that is nine days
 
 
 def speaks(now: Diagnosis, name: str, days: int) -> bool:
