@@ -63,7 +63,7 @@ def ask(  # noqa: PLR0913 - one parameter an option
         raise UsageFaultError("ask_needs_terminal")
     said = Said(as_of or _today().isoformat(), product, vanished, limit_before, password_file, business)
     checklist = checklist_of(rules)
-    saved = _saved(save)
+    saved = _saved(save, only_read=print_questions)
     names = [*(files or ()), *([save] if saved else ())]
     base = history_of(conversation, names, said, checklist) if names else nothing_known(conversation, said, checklist)
     if print_questions:
@@ -95,13 +95,15 @@ def _today() -> date:
     return date(*time.localtime()[:3])
 
 
-def _saved(path: str) -> bool:
-    """Whether there are answers to go on from; refuses a file that is not ours."""
+def _saved(path: str, *, only_read: bool) -> bool:
+    """Whether there are answers to go on from; a file that does not begin like ours is refused, or not read."""
     if not Path(path).exists():
         return False
     with suppress(OSError), Path(path).open("rb") as file:
         if file.read(len(OWN_FILE)).decode("utf-8", "replace") == OWN_FILE:
             return True
+    if only_read:
+        return False
     raise UsageFaultError("not_answers", path=path)
 
 

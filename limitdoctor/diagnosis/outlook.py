@@ -63,13 +63,6 @@ def cleared(diagnosis: Diagnosis, *findings: str) -> Diagnosis:
     return conclude(diagnosis.history, diagnosis.checklist, diagnosis.limit, observations)
 
 
-def step_taken(diagnosis: Diagnosis, step: str) -> Diagnosis:
-    """The diagnosis once a step has done what it can: every finding of the signs that it clears is gone."""
-    checklist = diagnosis.checklist
-    signs = checklist.steps[step].clears
-    return cleared(diagnosis, *(finding.id for sign in signs for finding in checklist.signs[sign].findings))
-
-
 def later(diagnosis: Diagnosis, days: int) -> Diagnosis:
     """The diagnosis if the lender looked again so many days after `as_of`, and nothing else had happened until then.
 
@@ -157,6 +150,7 @@ def fading_of(diagnosis: Diagnosis, name: str) -> Fading | None:
     if as_of is None or observation.state != "present" or observation.answered or finding.when is None:
         return None
     gain = _gain(diagnosis.checklist, finding)
+    diagnosis = diagnosis if finding.after else diagnosis._replace(history=_looked_at(diagnosis.history, finding.when))
     if finding.half_life and not finding.after and observation.latest:
         silent = _days_until_silent(gain, observation.reliability, finding.half_life)
     else:
@@ -164,6 +158,12 @@ def fading_of(diagnosis: Diagnosis, name: str) -> Fading | None:
         if _speaks(_then(diagnosis, finding, silent), gain):
             return None
     return Fading(name, as_of + timedelta(days=_days_left(diagnosis, finding, gain, silent)))
+
+
+def _looked_at(history: History, when: Condition) -> History:
+    """The history with those events only that a condition looks at: it is judged a dozen times."""
+    kinds = {kind for test in tests_of(when) for kind in (*test.kinds, *test.among, *test.followed_by)}
+    return history._replace(events=tuple(event for event in history.events if event.kind in kinds))
 
 
 def _longest_span(when: Condition) -> int:

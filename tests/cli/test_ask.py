@@ -242,6 +242,11 @@ def test_a_file_that_is_not_ours_is_left_alone(tmp_path: Path, run: Run, monkeyp
     assert (tmp_path / "mine.yaml").read_text() == "shopping: list\n"
 
 
+def test_to_list_questions_a_file_that_is_not_ours_is_no_hindrance(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "mine.yaml").write_text("shopping: list\n")
+    assert run("ask", "--print-questions", "--save", str(tmp_path / "mine.yaml")).code == 0
+
+
 def test_without_a_terminal_it_says_what_to_do(run: Run) -> None:
     done = run("ask")
     assert (done.code, done.out) == (2, "")

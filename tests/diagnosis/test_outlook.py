@@ -12,7 +12,7 @@ from limitdoctor.checklist.load import load_checklist
 from limitdoctor.checklist.model import Checklist
 from limitdoctor.diagnosis.diagnose import diagnose
 from limitdoctor.diagnosis.model import Diagnosis
-from limitdoctor.diagnosis.outlook import Fading, Flip, Move, cleared, fadings, flips, later, moved, step_taken
+from limitdoctor.diagnosis.outlook import Fading, Flip, Move, Suppose, cleared, fadings, flips, later, moved, supposed
 from limitdoctor.diagnosis.rank import DECIBAN, evidence_of, finding_ratio, rank, share
 from limitdoctor.history.model import Answer, Coverage, History
 from limitdoctor.history.read import read_history
@@ -76,7 +76,7 @@ def test_an_unknown_finding_may_be_cleared_too() -> None:
 
 def test_a_step_takes_away_every_finding_of_what_it_clears() -> None:
     now = diagnose(history(LATE, ASKED), rules())
-    then = step_taken(now, "settle")
+    then = supposed(now, Suppose(steps=("settle",)))
     assert {name: one.state for name, one in then.observations.items()} == {
         "asked": "present",
         "late": "absent",
@@ -84,7 +84,7 @@ def test_a_step_takes_away_every_finding_of_what_it_clears() -> None:
         "told": "absent",
     }
     assert then.verdict.cause == "hungry"
-    assert step_taken(now, "wait").ranking == now.ranking
+    assert supposed(now, Suppose(steps=("wait",))).ranking == now.ranking
 
 
 def test_days_that_pass_make_every_finding_older() -> None:
