@@ -52,10 +52,10 @@ class Letter(NamedTuple):
 
 def write(diagnosis: Diagnosis, to: To, language: Language, *, names: bool = False) -> Letter:
     """The letter to one addressee. Numbers of cards and documents in notes are left out unless `names`."""
-    letter = _Writer(diagnosis, to, language, names=names).letter()
-    return letter._replace(
-        notes=(letter.notes[0], say("writing.fill_in", language, marks=_marks(letter)), *letter.notes[1:])
-    )
+    writer = _Writer(diagnosis, to, language, names=names)
+    letter = writer.letter()
+    first = (*writer.before_any_letter(), say("writing.order", language))
+    return letter._replace(notes=(*first, say("writing.fill_in", language, marks=_marks(letter)), *letter.notes))
 
 
 def _marks(letter: Letter) -> int:
@@ -98,7 +98,7 @@ class _Writer:
             repayments=tuple(self._repayments()) if self.to != "bureau" else (),
             requests=tuple(self._requests()),
             time=self.say(f"time_{self.to}"),
-            closing=(self.say("enclosed"), self.say("regards")),
+            closing=(self._enclosed(), self.say("regards")),
             signature=tuple(self._signature()),
         )
 
@@ -108,10 +108,24 @@ class _Writer:
     def _blank(self, name: str) -> str:
         return self.say("blank", what=self.say(name))
 
+    def before_any_letter(self) -> Iterator[str]:
+        """What the writer should deal with first, and that there may be nothing to write about."""
+        checklist = self.diagnosis.checklist
+        for flag in self.diagnosis.red_flags:
+            title = checklist.findings[flag].title.of(self.language)
+            steps = (planned.step for planned in self.diagnosis.plan if flag in planned.findings)
+            step = next(steps, None)
+            if step is None:
+                yield self.say("first", flag=title)
+            else:
+                yield self.say("first_do", flag=title, step=checklist.steps[step].title.of(self.language))
+        if self.story.outcome == "intact" and self.to != "bureau":
+            yield self.say("not_lost", product=self.product)
+
     def _notes(self) -> Iterator[str]:
-        yield self.say("order")
         if self.to == "bureau":
             yield self.say("none_needed")
+            yield self.say("own_copy")
         if self.to == "regulator":
             yield self.say("which_regulator")
             yield self.say("not_for_limit")
@@ -130,6 +144,11 @@ class _Writer:
         yield self._blank("your_name")
         yield self._blank("your_contact")
         yield self._blank("date")
+
+    def _enclosed(self) -> str:
+        if self.to == "lender" and not self._own("repayment"):
+            return self.say("enclosed_lender_bare")
+        return self.say(f"enclosed_{self.to}")
 
     # what the file shows
 
@@ -173,22 +192,47 @@ class _Writer:
         day = story.first_missing
         if day is None or story.outcome == "intact":
             yield self.say("fact_unknown", product=self.product)
-            return
-        if (
-            story.outcome in ("gone", "reduced", "restored")
-            and story.before is not None
-            and story.outcome != "restored"
-        ):
-            after = self._amount(story.after) if story.after is not None else self._blank_amount()
-            yield self.say(
-                "fact_changed", product=self.product, before=self._amount(story.before), day=day, after=after
-            )
+        elif story.outcome == "unknown" and self.history.vanished is None:
+            yield self.say("fact_only_missing", product=self.product, day=day)
+        elif len(story.turns) > 1:
+            yield from self._turned(day)
         else:
-            yield self.say(_FACT.get(story.outcome, "fact_gone"), product=self.product, day=day)
-        if story.last_seen is not None and story.last_seen < day:
-            yield self.say("fact_last_seen", day=story.last_seen)
-        if story.restored_on is not None:
-            yield self.say("fact_back", day=story.restored_on)
+            yield self._lost(day)
+            yield from self._seen(day)
+            if story.restored_on is not None:
+                yield self.say("fact_back", day=story.restored_on)
+
+    def _lost(self, day: date) -> str:
+        story = self.story
+        if story.outcome not in ("gone", "reduced") or story.before is None:
+            gone = "fact_gone" if self.history.vanished is None else "fact_said"
+            return self.say(_FACT.get(story.outcome, gone), product=self.product, day=day)
+        after = self._amount(story.after) if story.after is not None else self._blank_amount()
+        name = "fact_changed" if self.history.vanished is None else "fact_went"
+        return self.say(name, product=self.product, before=self._amount(story.before), day=day, after=after)
+
+    def _seen(self, day: date) -> Iterator[str]:
+        """When the old limit was read last, and until when it could still be used: a draw shows no more than that."""
+        read, seen = self.story.last_read, self.story.last_seen
+        if read is not None and read < day:
+            yield self.say("fact_last_seen", day=read)
+        if seen is not None and seen < day and (read is None or read < seen):
+            yield self.say("fact_drawn", day=seen)
+
+    def _turned(self, day: date) -> Iterator[str]:
+        """Every change since the limit was whole, a sentence each."""
+        whole, turns = self.story.whole, self.story.turns
+        amount = self._blank_amount() if whole is None else self._amount(whole)
+        yield self.say("fact_whole", product=self.product, whole=amount)
+        if turns[0].day == day:
+            yield from self._seen(day)
+        for turn in turns:
+            if turn.outcome in ("unusable", "entry_missing"):
+                yield self.say(f"fact_turn_{turn.outcome}", day=turn.day)
+            elif turn.amount is None:
+                yield self.say("fact_back", day=turn.day)
+            else:
+                yield self.say("fact_showed", day=turn.day, amount=self._amount(turn.amount))
 
     def _blank_amount(self) -> str:
         return self.say("amount_unknown")
@@ -230,7 +274,8 @@ class _Writer:
 
     def _requests(self) -> Iterator[str]:
         if self.to == "lender":
-            for name in ("ask_reason", "ask_automated", "ask_copy", "ask_recheck", "ask_written"):
+            recheck = "ask_recheck" if self._own("repayment") else "ask_recheck_any"
+            for name in ("ask_reason", "ask_automated", "ask_copy", recheck, "ask_written"):
                 yield self.say(name)
         elif self.to == "bureau":
             loans = any(event.kind == "unknown_loan" for event in self.history.events)

@@ -1,6 +1,7 @@
 """Letters: what the file shows, blanks for the rest, nothing claimed, the right order, the time that a rule gives."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,107 @@ def test_the_lender_comes_first_in_every_letter() -> None:
 def test_the_facts_are_those_of_the_file() -> None:
     facts = of("paid_off.csv").facts
     assert facts[0] == "借呗额度原来是 12,000 元，2025-10-01 看到是 0 元。"
-    assert "在那之前，我在 2025-09-29 还清了全部借款。" in facts
+    assert "2025-09-29 我还清了全部借款。" in facts
+
+
+def test_every_change_of_the_limit_is_a_sentence(tmp_path: Path) -> None:
+    text = (
+        "events:\n- {date: 2025-10-20, event: limit, amount: 20000}\n- {date: 2025-11-04, event: limit, amount: 0}\n"
+        "- {date: 2025-11-10, event: limit, amount: 15000}\n"
+    )
+    assert of_text(tmp_path, text).facts == (
+        "The Jiebei limit was 20,000 yuan.",
+        "The old limit was last seen on 2025-10-20.",
+        "On 2025-11-04 it showed 0 yuan.",
+        "On 2025-11-10 it showed 15,000 yuan.",
+    )
+
+
+def test_the_last_sight_of_a_limit_that_was_cut_before_is_not_that_of_the_old_one(tmp_path: Path) -> None:
+    text = (
+        "events:\n- {date: 2025-09-10, event: limit, amount: 6000}\n- {date: 2025-09-18, event: limit, amount: 1000}\n"
+        "- {date: 2025-09-25, event: limit, amount: 1000, state: unusable}\n"
+        "- {date: 2025-09-28, event: limit, state: entry_missing}\n- {date: 2025-09-30, event: draw, amount: 10}\n"
+    )
+    assert of_text(tmp_path, text).facts == (
+        "The Jiebei limit was 6,000 yuan.",
+        "On 2025-09-18 it showed 1,000 yuan.",
+        "On 2025-09-25 it was still shown but could not be drawn.",
+        "On 2025-09-28 its entry was missing.",
+        "On 2025-09-30 it could be used again.",
+    )
+
+
+def test_a_whole_limit_that_nobody_read_is_left_to_fill_in(tmp_path: Path) -> None:
+    text = (
+        "events:\n- {date: 2025-09-10, event: draw, amount: 60}\n- {date: 2025-09-25, event: limit, amount: 0}\n"
+        "- {date: 2025-09-30, event: draw, amount: 10}\n"
+    )
+    facts = of_text(tmp_path, text).facts
+    assert facts[:2] == (
+        "The Jiebei limit was [please fill in: amount].",
+        "It could still be drawn on 2025-09-10.",
+    )
+
+
+def test_a_draw_is_no_sight_of_the_limit(tmp_path: Path) -> None:
+    text = (
+        "events:\n- {date: 2025-06-01, event: limit, amount: 9000}\n- {date: 2025-06-03, event: draw, amount: 500}\n"
+        "- {date: 2025-06-20, event: limit, amount: 0}\n"
+    )
+    facts = of_text(tmp_path, text).facts
+    assert "The old limit was last seen on 2025-06-01." in facts
+    assert "It could still be drawn on 2025-06-03." in facts
+
+
+def test_a_day_that_the_file_does_not_show_is_left_to_fill_in(tmp_path: Path) -> None:
+    only_zero = of_text(tmp_path, "events:\n- {date: 2025-10-10, event: limit, amount: 0}\n")
+    assert "went on [please fill in: the day]; on 2025-10-10 it showed 0 yuan." in only_zero.facts[0]
+    assert not [fact for fact in only_zero.facts if "went on 2025" in fact]
+
+
+def test_a_day_that_the_person_gives_is_told_as_theirs() -> None:
+    facts = of("paid_off.csv", vanished=date(2025, 9, 30)).facts
+    assert facts[0] == "借呗额度在 2025-09-30 由 12,000 元变为 0 元。"
+    assert of("almost_no_data.csv", vanished=date(2025, 1, 1)).facts[0] == "借呗额度在 2025-01-01 没有了。"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_without_a_repayment_nothing_points_to_one_above(tmp_path: Path, language: str) -> None:
+    bare = of_text(tmp_path, "events:\n- {date: 2025-10-01, event: limit, amount: 0}\n", "lender", language)
+    asked = " ".join((*bare.requests, *bare.closing))
+    assert "上面" not in asked
+    assert "above" not in asked
+    assert "proof of repayment" not in asked
+    assert "还款凭证" not in asked
+
+
+def test_each_addressee_gets_the_papers_that_it_needs() -> None:
+    lender, bureau, regulator = (of("paid_off.csv", to, "en").closing[0] for to in ADDRESSEES)
+    assert "screenshots of the limit" in lender
+    assert "limit" not in bureau.replace("credit report", "")
+    assert "identity document" in bureau
+    assert "the pages of my credit report that are wrong" in bureau
+    assert "my complaint to the lender" in regulator
+
+
+@pytest.mark.parametrize("to", ADDRESSEES)
+def test_whoever_must_do_something_first_is_told_so_above_the_letter(run: Run, to: str) -> None:  # noqa: F811
+    scam = of("scam.csv", to)
+    assert scam.notes[0] == "先不忙写信：记录里有“为恢复额度付过钱”。现在就做：先打 110，再打银行。"
+    assert "110" not in " ".join((*scam.facts, *scam.requests, *scam.opening)), "a note, and no part of the letter"
+    assert run("letter", "samples/scam.csv", "--to", to, "--format", "markdown").out.startswith("> Before any letter")
+
+
+def test_a_red_flag_without_a_step_is_told_all_the_same() -> None:
+    history = read_history([ROOT / "samples" / "scam.csv"], RULES.vocabulary, RULES.bills)
+    bare = diagnose(history, RULES)._replace(plan=())
+    assert write(bare, "lender", "en").notes[0].endswith("Deal with that first.")
+
+
+def test_where_nothing_vanished_the_letter_says_so_to_its_writer() -> None:
+    assert "没有消失" in of("never_vanished.csv").notes[0]
+    assert "没有消失" not in " ".join(of("never_vanished.csv", "bureau").notes)
 
 
 def test_nothing_is_claimed_that_the_file_does_not_show(tmp_path: Path) -> None:

@@ -14,6 +14,23 @@ WRITING: dict[str, Text] = {
         "Before sending: fill in the {marks} places in brackets, delete what is not so, and write no "
         "identity or card number in full.",
     ),
+    "first": Text(
+        "先不忙写信：记录里有“{flag}”，先处理它。",
+        "Before any letter: the records show “{flag}”. Deal with that first.",
+    ),
+    "first_do": Text(
+        "先不忙写信：记录里有“{flag}”。现在就做：{step}。",
+        "Before any letter: the records show “{flag}”. Now: {step}.",
+    ),
+    "not_lost": Text(
+        "这些记录里{product}额度没有消失，多半不用写这封信。",
+        "In these records the {product} limit did not vanish, so this letter is hardly needed.",
+    ),
+    "own_copy": Text(
+        "身份证件复印件只交给征信中心或人民银行网点，上面写明“仅用于异议申请”。",
+        "Give the copy of your identity document to the Credit Reference Centre or a branch of the People's "
+        "Bank alone, and write on it what it is for.",
+    ),
     "none_needed": Text(
         "报告里没有错，就不用寄这一封：额度不由征信中心决定。",
         "Where the report has no mistake, this letter is not needed: the bureau does not decide on limits.",
@@ -62,6 +79,10 @@ WRITING: dict[str, Text] = {
         "{product}额度原来是 {before}，{day} 看到是 {after}。",
         "The {product} limit was {before}; on {day} it showed {after}.",
     ),
+    "fact_went": Text(
+        "{product}额度在 {day} 由 {before}变为 {after}。",
+        "The {product} limit went from {before} to {after} on {day}.",
+    ),
     "fact_gone": Text("{product}额度在 {day} 看到没有了。", "On {day} the {product} limit was gone."),
     "fact_unusable": Text(
         "{product}额度在 {day} 仍显示，但借不出来。",
@@ -71,12 +92,22 @@ WRITING: dict[str, Text] = {
     "fact_said": Text("{product}额度在 {day} 没有了。", "The {product} limit went on {day}."),
     "fact_back": Text("{day} 额度又能用了。", "On {day} it could be used again."),
     "fact_last_seen": Text("最后一次看到原来的额度是 {day}。", "The old limit was last seen on {day}."),
+    "fact_drawn": Text("{day} 还能借出来。", "It could still be drawn on {day}."),
+    "fact_whole": Text("{product}额度原来是 {whole}。", "The {product} limit was {whole}."),
+    "fact_showed": Text("{day} 看到是 {amount}。", "On {day} it showed {amount}."),
+    "fact_turn_unusable": Text("{day} 仍显示，但借不出来。", "On {day} it was still shown but could not be drawn."),
+    "fact_turn_entry_missing": Text("{day} 入口看不到了。", "On {day} its entry was missing."),
+    "fact_only_missing": Text(
+        "{product}额度原来是【请填写：多少元】，【请填写：哪一天】没有了；{day} 看到是 0 元。",
+        "The {product} limit was [please fill in: how much] and went on [please fill in: the day]; on {day} it "
+        "showed 0 yuan.",
+    ),
     "fact_unknown": Text(
         "{product}额度在【请填写：哪一天】由【请填写：多少元】变为【请填写：多少元】。",
         "On [please fill in: the day] the {product} limit went from [please fill in: how much] to [please "
         "fill in: how much].",
     ),
-    "fact_payoff": Text("在那之前，我在 {day} 还清了全部借款。", "Before that, on {day}, I had repaid everything."),
+    "fact_payoff": Text("{day} 我还清了全部借款。", "I repaid everything on {day}."),
     "fact_held": Text("{day}，一笔 {amount} 的还款显示处理中。", "On {day} a repayment of {amount} showed as pending."),
     "fact_held_some": Text("{day}，有一笔还款显示处理中。", "On {day} a repayment showed as pending."),
     "fact_failed": Text("{day}，一笔 {amount} 的还款没有成功。", "On {day} a repayment of {amount} failed."),
@@ -119,15 +150,21 @@ WRITING: dict[str, Text] = {
         "to check that the repayments above are booked, and where data were wrong, to look again by your own "
         "rules once they are corrected.",
     ),
+    "ask_recheck_any": Text(
+        "核对我的还款是否都已入账；有资料弄错的，更正后再按你们的规则看一次。",
+        "to check that all my repayments are booked, and where data were wrong, to look again by your own "
+        "rules once they are corrected.",
+    ),
     "ask_written": Text("以书面（短信、邮件或信函）答复。", "for an answer in writing, by message, e-mail or letter."),
     "ask_correct": Text(
         "更正下面这一条：【请填写：报告里的哪一条、错在哪里、正确的是什么】。",
         "to correct this entry: [please fill in: which entry, what is wrong, what is right].",
     ),
     "ask_not_mine": Text(
-        "核查我不认得的那笔贷款；它不是我借的，报案回执附后【请填写：没有报案就删掉这半句】。",
-        "to look into the loan that I do not know; it is not mine, and the police receipt is enclosed "
-        "[please fill in: delete if there is none].",
+        "核查我不认得的那笔贷款【请填写：报告里是哪家机构、哪一天、多少元】；它不是我借的，报案回执附后【请填写："
+        "没有报案就删掉这半句】。",
+        "to look into the loan that I do not know [please fill in: lender, day and amount as in the report]; it "
+        "is not mine, and the police receipt is enclosed [please fill in: delete if there is none].",
     ),
     "ask_mark": Text("核查期间在报告上标注“有异议”。", "to mark the entry as disputed while it is checked."),
     "ask_handle": Text(
@@ -170,9 +207,22 @@ WRITING: dict[str, Text] = {
         "The lender comes first; when you accept and answer is for your own rules to say.",
     ),
     # end
-    "enclosed": Text(
+    "enclosed_lender": Text(
         "附件：还款凭证、额度页面截图（证件号、卡号已遮住）。",
         "Enclosed: proof of repayment and screenshots of the limit, with identity and card numbers covered.",
     ),
-    "regards": Text("此致", "Yours faithfully"),
+    "enclosed_lender_bare": Text(
+        "附件：额度页面截图（证件号、卡号已遮住）。",
+        "Enclosed: screenshots of the limit, with identity and card numbers covered.",
+    ),
+    "enclosed_bureau": Text(
+        "附件：身份证件复印件、信用报告中有错的那几页。",
+        "Enclosed: a copy of my identity document and the pages of my credit report that are wrong.",
+    ),
+    "enclosed_regulator": Text(
+        "附件：我给放贷机构的投诉和它的答复、与此有关的凭证（证件号、卡号已遮住）。",
+        "Enclosed: my complaint to the lender with its answer, and proof of what I state, with identity and "
+        "card numbers covered.",
+    ),
+    "regards": Text("此致 敬礼", "Yours faithfully"),
 }

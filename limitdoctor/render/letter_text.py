@@ -10,7 +10,7 @@ from limitdoctor.render.wrap import padded, width, wrap
 def render(letter: Letter, columns: int = 80) -> str:
     """The notes to the writer, a line, then the letter; wrapped for a screen."""
     language = letter.language
-    lines = [line for note in letter.notes for line in wrap(f"# {note}", columns, "", "# ")]
+    lines = [line for note in letter.notes for line in wrap(f"# {harmless(note)}", columns, "", "# ")]
     colon = "：" if language == "zh" else ":"
     lines += ["", *wrap(harmless(letter.addressee) + colon, columns), "", *wrap(harmless(letter.subject), columns), ""]
     for text in letter.opening:
@@ -33,7 +33,8 @@ def render(letter: Letter, columns: int = 80) -> str:
 def render_markdown(letter: Letter) -> str:
     """The same as Markdown; what comes from the file is never read as markup."""
     language = letter.language
-    lines = [*(f"> {escaped(note)}\n>" for note in letter.notes[:-1]), f"> {escaped(letter.notes[-1])}", ""]
+    *notes, last = (escaped(harmless(note)) for note in letter.notes)
+    lines = [*(f"> {note}\n>" for note in notes), f"> {last}", ""]
     lines += [f"**{escaped(harmless(letter.addressee))}**", "", f"## {escaped(harmless(letter.subject))}", ""]
     for text in letter.opening:
         lines += [escaped(harmless(text)), ""]
