@@ -65,7 +65,9 @@ COMMANDS: dict[str, Text] = {
         "按哪一天来看；默认是文件里最后一天", "the day to judge by; the last day in the files by default"
     ),
     "option_product": Text("哪个产品，默认借呗（jiebei）", "which product; Jiebei (jiebei) by default"),
-    "option_business": Text("账户用于生意，给经营者的建议", "the account serves a business: advice for its owner"),
+    "option_business": Text(
+        "账户用于生意：给经营者的建议，不算证据", "the account serves a business: advice for its owner, no evidence"
+    ),
     "option_rules": Text("用哪个清单文件夹，默认用自带的", "the folder of the checklist; the shipped one by default"),
     "option_top": Text("列出前几个原因，默认 3", "how many reasons to list, 3 by default"),
     "option_verbose": Text(

@@ -213,3 +213,8 @@ def test_where_money_went_the_police_and_the_bank_come_before_the_passwords(tmp_
 
 def test_a_screen_shared_lends_the_account_to_nobody(tmp_path: Path) -> None:
     assert later(scammed(tmp_path, 22), 30).observations["account_lent"].state == "unknown"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_who_owns_a_business_gets_other_advice_and_no_other_reason(path: Path) -> None:
+    assert of_file(path, business=True).ranking == of_file(path).ranking
