@@ -162,6 +162,7 @@ class Decoder:
     def rate(self, item: Fields, written: Scalar, name: str) -> float | None:
         """A rate out of 100 as a number or a word of `rates`, clamped to what the arithmetic bears."""
         found = self.known.rates.get(written.text)
+        in_figures = found is None
         if found is None:
             found = number_of(item, written, name, self.known.rates)
         if found is None:
@@ -170,7 +171,9 @@ class Decoder:
             item.fail("rate-out-of-range", written, key=name, found=written.text)
             return None
         clamped = min(max(found, LOWEST_RATE), HIGHEST_RATE)
-        if clamped != found:
+        if in_figures and 0 < found < 1 and (name not in _MAY_BE_RARE or clamped != found):
+            item.warn("rate-fraction", written, key=name, found=written.text, meant=f"{found * 100:g}")
+        elif clamped != found:
             item.warn("rate-clamped", written, key=name, found=written.text, used=f"{clamped:g}")
         return clamped
 
@@ -227,6 +230,7 @@ class Decoder:
         return found
 
 
+_MAY_BE_RARE = ("background", "otherwise")  # 0.8 of 100 without the cause, without the sign
 _EITHER_SIGN = shape.SIGN.names | shape.FINDING.names
 _OF_THE_VOCABULARY = frozenset(
     ("unknown-kind", "unknown-field", "unknown-account-field", "unknown-product", "unknown-word", "field-does-not-fit",

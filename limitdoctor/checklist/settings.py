@@ -49,6 +49,8 @@ def read_numbers(part: Part | None, allowed: Collection[str] | None) -> dict[str
         if number is not None and not 0 <= number <= 100:
             item.fail("rate-out-of-range", node, key=word, found=node.text)
         elif number is not None and known is not None:
+            if allowed is None and 0 < number < 1:  # shares may be parts of any whole, rates are out of 100
+                item.warn("rate-fraction", node, key=word, found=node.text, meant=f"{number * 100:g}")
             found.setdefault(known, number)
     return found if item.sound else None
 

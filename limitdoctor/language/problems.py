@@ -1015,6 +1015,21 @@ PROBLEMS: dict[str, ProblemText] = {
             "numbers; dates are no filter: within and after limit the days.",
         ),
     ),
+    "first-sign-not-raised": ProblemText(
+        Text(
+            "{found} 主要看的是 {sign}，可它在这个原因下（{rate}）并不比平时（{background}）多见",
+            "{found} is mainly told by {sign}, which is no more usual with it ({rate}) than without ({background})",
+        ),
+        Text(
+            "核对这两个比率是否写反了；主要看的另有迹象，就把它写在最前面",
+            "See whether the rates are the wrong way round; where another sign tells it, list that one first",
+        ),
+        Text(
+            "原因的 signs 里，排在最前面的是最能说明它的迹象。它反而少见的话，账户有这个迹象时，原因会被排除。",
+            "The sign that stands first under a cause is the one that tells it best. Where it is rarer with the cause, "
+            "an account that shows it would speak against the cause.",
+        ),
+    ),
     "fix-changed": ProblemText(
         Text("文件刚刚被别的程序改过，没有写", "The file was changed by somebody else meanwhile and was not written"),
         Text("再运行一次", "Run it again"),
@@ -1693,10 +1708,21 @@ PROBLEMS: dict[str, ProblemText] = {
     ),
     "rate-clamped": ProblemText(
         Text("{key} 写的是 {found}，按 {used} 算", "{key} says {found} and counts as {used}"),
-        Text("写 0.5 到 99.5 之间的数", "Write a number from 0.5 to 99.5"),
+        Text("写 1 到 99.5 之间的数", "Write a number from 1 to 99.5"),
         Text(
             "没有什么是绝对的：0 和 100 会让后来的证据全都作废。",
             "Nothing is certain: with 0 or 100 no later evidence could ever count.",
+        ),
+    ),
+    "rate-fraction": ProblemText(
+        Text(
+            "{key} 写的是 {found}：一百个里还不到一个。想写的是不是 {meant}",
+            "{key} says {found}: less than 1 of 100. Did you mean {meant} of 100",
+        ),
+        Text("写成 {meant}；真这么少见就写 1", "Write {meant}, or 1 where it is as rare as that"),
+        Text(
+            "比率说的是一百个里有几个：0.96 不是百分之九十六，而是一百个里不到一个。",
+            "Rates say how many out of a hundred: 0.96 is not 96 %, but less than one of a hundred.",
         ),
     ),
     "rate-out-of-range": ProblemText(

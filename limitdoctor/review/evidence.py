@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from limitdoctor.checklist.conditions import AnyOf, Condition, Filter, Not, Test
 from limitdoctor.checklist.load import Reading
-from limitdoctor.checklist.model import Cause, Sign
+from limitdoctor.checklist.model import LOWEST_RATE, Cause, Sign
 from limitdoctor.problems import Problem, problem
 from limitdoctor.review.first import never_first
 from limitdoctor.review.place import place
@@ -19,6 +19,7 @@ def lint_evidence(reading: Reading) -> Iterator[Problem]:
     """Warnings about causes whose signs cannot do their work; only for a checklist without errors."""
     for cause in reading.causes.values():
         yield from _lint_cause(reading, cause)
+    yield from _fractions(reading)
     yield from _same_signs(reading)
     if reading.checklist is not None:
         for name, behind in never_first(reading.checklist).items():
@@ -58,6 +59,8 @@ def _lint_cause(reading: Reading, cause: Cause) -> Iterator[Problem]:
     where = place(reading, "causes", cause.id, "signs")
     if not raised:
         yield problem("nothing-supports", where, "warning", found=cause.id)
+    else:
+        yield from _first_sign(reading, cause)
     listed = reading.checklist.complete if reading.checklist else ()
     if not any(_counts_against(reading.signs[name], rate, listed) for name, rate in cause.signs.items()):
         yield problem("nothing-counts-against", where, "warning", found=cause.id)
@@ -69,6 +72,28 @@ def _lint_cause(reading: Reading, cause: Cause) -> Iterator[Problem]:
             yield problem(
                 "same-evidence", at, "warning", cause=cause.id, first=one.finding, second=other.finding, kinds=one.kinds
             )
+
+
+def _first_sign(reading: Reading, cause: Cause) -> Iterator[Problem]:
+    """The sign that stands first is the one that the cause is mainly told by: it has to be more usual with it."""
+    name, rate = next(iter(cause.signs.items()))
+    background = reading.signs[name].background
+    if 1 <= rate <= background:  # below 1 it is told as a fraction
+        at = place(reading, "causes", cause.id, "signs", name)
+        facts = {"found": cause.id, "sign": name, "rate": f"{rate:g}", "background": f"{background:g}"}
+        yield problem("first-sign-not-raised", at, "warning", **facts)
+
+
+def _fractions(reading: Reading) -> Iterator[Problem]:
+    """A background below 1 that could be a part of one: read as a percentage, a cause would still raise the sign."""
+    for sign in reading.signs.values():
+        meant = sign.background * 100
+        if LOWEST_RATE < sign.background < 1 and any(
+            cause.signs.get(sign.id, 0) > meant for cause in reading.causes.values()
+        ):
+            at = place(reading, "signs", sign.id, "background")
+            facts = {"key": "background", "found": f"{sign.background:g}", "meant": f"{meant:g}"}
+            yield problem("rate-fraction", at, "warning", inside=f"sign {sign.id}", **facts)
 
 
 def _counts_against(sign: Sign, rate: float, listed: Collection[str]) -> bool:

@@ -136,12 +136,34 @@ def test_own_words_for_rates_come_over_the_usual_ones(tmp_path):
     assert reading.checklist.findings["late_here"].otherwise == 4.0
 
 
-@pytest.mark.parametrize(("written", "used"), [("0", 0.5), ("100", 99.5), ("99.9", 99.5), ("0.4", 0.5)])
+@pytest.mark.parametrize(("written", "used"), [("0", 0.5), ("100", 99.5), ("99.9", 99.5)])
 def test_certainty_is_clamped_with_a_warning(tmp_path, written, used):
     reading = read(tmp_path, ("signs/use.yaml", "background: 15", f"background: {written}"))
 
     assert reading.checklist.signs["dormant"].background == used
     assert [(p.code, p.severity) for p in reading.problems] == [("rate-clamped", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "meant"),
+    [
+        ("causes.yaml", "{payment_stress: 90}", "{payment_stress: 0.96}", "96"),
+        ("causes.yaml", "{payment_stress: 90}", "{payment_stress: .5}", "50"),
+        ("signs/use.yaml", "background: 15", "background: 0.11", "11"),
+        ("signs/strain.yaml", "seen: 85", "seen: 0.85", "85"),
+        ("signs/strain.yaml", "otherwise: 10", "otherwise: 0.1", "10"),
+        ("checklist.yaml", "shares:", "rates: {usually: 0.75}\nshares:", "75"),
+        ("signs/strain.yaml", "otherwise: 10", "otherwise: 0.8", None),  # as rare as that without the sign
+        ("causes.yaml", "{payment_stress: 90}", "{payment_stress: 1}", None),
+        ("checklist.yaml", "unexplained: 20", "unexplained: 0.2", None),  # shares are parts of any whole
+    ],
+)
+def test_a_rate_below_one_is_asked_about(tmp_path, name, old, new, meant):
+    found = read(tmp_path, (name, old, new)).problems
+
+    assert [(p.code, p.severity, dict(p.facts)["meant"]) for p in found] == (
+        [("rate-fraction", "warning", meant)] if meant else []
+    )
 
 
 def test_a_checklist_without_vocabulary_uses_the_shipped_one(tmp_path):

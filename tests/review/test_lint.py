@@ -57,6 +57,9 @@ def test_the_shipped_rules_are_clean():
         ("causes.yaml", "{payment_stress: 90}", "{payment_stress: 9}", "nothing-supports", "signs: {payment_stress: 90}"),
         ("causes.yaml", "signs: {payment_stress: 90}", "sources: [D0]\n    signs: {}", None, None),
         ("causes.yaml", "share: 1\n    signs: {dormant: usually, payment_stress: 2}", "share: 0.001\n    signs: {payment_stress: 89}", "never-first", "share: 1\n"),
+        ("causes.yaml", "{dormant: 92, payment_stress: 3}", "{dormant: 4, payment_stress: 30}", "first-sign-not-raised", "dormant: 92"),
+        ("causes.yaml", "{dormant: 92, payment_stress: 3}", "{dormant: 15, payment_stress: 30}", "first-sign-not-raised", "dormant: 92"),
+        ("signs/use.yaml", "background: 15", "background: 0.8", "rate-fraction", "background: 15"),
         ("calendar.yaml", "[huabei]", "[nobody]", "no-such-group", "groups: [huabei]"),
         ("checklist.yaml", '"2026-11-23"', '"2027-04-01"', "calendar-stale", None),
     ],
@@ -72,6 +75,17 @@ def test_each_oddity_is_one_warning_at_its_token(tmp_path, name, old, new, code,
     assert len(lint(reading)) <= 2
     if at is not None:
         assert found[0][1:] == place(name, at)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("causes.yaml", "{dormant: 92, payment_stress: 3}", "{payment_stress: 30, dormant: 4}"),
+        ("signs/use.yaml", "background: 15", "background: 0.95"),  # read as 95, no cause would raise the sign
+    ],
+)
+def test_a_rate_that_may_be_meant_is_left_alone(tmp_path, name, old, new):
+    assert warned(read(tmp_path, (name, old, new)), tmp_path) == []
 
 
 def test_a_stale_calendar_is_told_at_the_kind(tmp_path):
