@@ -46,6 +46,8 @@ _CLOCK = r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?"
 _COMPACT = r"(\d{4})(\d{2})(\d{2})(?!\d)"
 _SERIAL = r"\d{5}(\.\d+)?"
 _DURATION = r"(\d{1,6})\s*(days?|months?|years?)"
+_MONEY = r"(?:(?:cny|rmb|人民币|[¥￥])\s*)*([+-]?[\d.,]+)\s*([百千万亿kw]?)\s*(?:元整?|块钱?|yuan|cny|rmb|人民币|\s)*"
+_MONEY_UNITS = {"百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 _EFFORT = r"(\d{1,4})\s*(minutes?|hours?|days?)"
 _SERIAL_EPOCH = date(1899, 12, 30)
 _DAYS = {"day": 1, "month": 30, "year": 365}
@@ -76,17 +78,25 @@ def parse_number(text: str) -> Decimal:
 
 
 def parse_money(text: str) -> Decimal:
-    """An amount in yuan with at most two decimals; `1,234.00`, `￥1,234`, `¥28.16`, `1234元` and full-width digits."""
+    """An amount in yuan with at most two decimals, exactly as written.
+
+    `1,234.00`, `￥1,234`, `1234元`, `3000 RMB`, `9,000 yuan`, `1.2万`, `12k`, `3千` and full-width digits are read.
+    """
     if _QUICK_MONEY.fullmatch(text):
         return Decimal(text)
     folded = _folded(text)
-    bare = folded.removeprefix("-").removeprefix("+").strip()
+    bare = folded.removeprefix("-").removeprefix("+").strip().lower()
     sign = "-" if folded.startswith("-") else ""
-    bare = bare.removeprefix("CNY").removeprefix("RMB").lstrip("¥￥").removesuffix("元").strip()
+    written = _pattern(_MONEY).fullmatch(bare) if len(bare) <= 40 else None
     try:
-        value = parse_number(sign + bare)
+        value = parse_number(sign + (written[1] if written else bare))
     except FieldError as fault:
         raise FieldError("number-too-large" if fault.code == "number-too-large" else "not-money", found=text) from fault
+    if written and written[2]:
+        value *= _MONEY_UNITS[written[2]]
+        if abs(value) >= MOST_MONEY:
+            raise FieldError("number-too-large", found=text)
+        value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
     if value != value.quantize(Decimal("0.01")):
         raise FieldError("money-decimals", found=text)
     return value

@@ -35,7 +35,7 @@ class FieldSpec(NamedTuple):
     """One field of an event or of the account: its type, its bounds, its names.
 
     `words` is the closed list of a `word` field: id -> its names in both languages; `at_least` and `at_most` bound
-    numbers; `unit` is what the number counts (yuan, days, points).
+    numbers; `unit` is what the number counts (yuan, days, points). `zero` are folded words that mean an amount of 0.
     """
 
     id: str
@@ -47,6 +47,7 @@ class FieldSpec(NamedTuple):
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     unit: str = ""
+    zero: frozenset[str] = frozenset()
 
 
 class Family(NamedTuple):
@@ -186,7 +187,7 @@ def parse_value(spec: FieldSpec, text: str, names: Names | None = None) -> Value
         case "date":
             return parse_day(text)
         case "money" | "number" | "integer":
-            value = _NUMBERS[spec.type](text)
+            value = Decimal(0) if spec.zero and folded(text) in spec.zero else _NUMBERS[spec.type](text)
             if spec.at_least is not None and value < spec.at_least:
                 raise FieldError("below-bound", found=text, at_least=spec.at_least)
             if spec.at_most is not None and value > spec.at_most:
@@ -272,10 +273,13 @@ class _Reader:
         return Name(self._title(item, name), item.strings("aliases"))
 
     def _kind(self, name: str, node: source.Mapping, families: Mapping[str, Family]) -> Kind:
-        item = Fields(self.faults, node, ("family", "title", "aliases", "fields", "day_zero"), f"kind {name}")
+        item = Fields(self.faults, node, ("family", "title", "aliases", "fields", "day_zero", "zero"), f"kind {name}")
         item.require("family")
         family = item.word("family", families) or ""
         fields = {**self._fields(item, name), **self.common}
+        zero = frozenset(map(folded, item.strings("zero")))
+        if zero:
+            fields = {field: s._replace(zero=zero) if s.type == "money" else s for field, s in fields.items()}
         after = item.word("day_zero", ("after",)) is not None
         return Kind(name, family, self._title(item, name), item.strings("aliases"), fields, after)
 

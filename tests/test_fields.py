@@ -73,6 +73,22 @@ def test_a_number_of_a_million_million_is_too_large():
         ("-￥20.5", "-20.5"),
         ("CNY 20", "20"),
         ("１，２３４．５", "1234.5"),
+        ("￥-20.5", "-20.5"),
+        ("0 yuan", "0"),
+        ("9,000 yuan", "9000"),
+        ("9,000 元", "9000"),
+        ("500块钱", "500"),
+        ("3000 RMB", "3000"),
+        ("rmb 3000", "3000"),
+        ("人民币 3000 元", "3000"),
+        ("1.2万", "12000"),
+        ("1.2 万元", "12000"),
+        ("12k", "12000"),
+        ("12K yuan", "12000"),
+        ("2w", "20000"),
+        ("3千", "3000"),
+        ("-3千", "-3000"),
+        ("1.23456万", "12345.6"),
     ],
 )
 def test_money_is_read(text, value):
@@ -81,7 +97,20 @@ def test_money_is_read(text, value):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("0.005", "money-decimals"), ("much", "not-money"), ("", "not-money"), ("NaN", "not-money"), ("--5", "not-money")],
+    [
+        ("0.005", "money-decimals"),
+        ("much", "not-money"),
+        ("", "not-money"),
+        ("NaN", "not-money"),
+        ("--5", "not-money"),
+        ("万", "not-money"),
+        ("元", "not-money"),
+        ("1万2", "not-money"),
+        ("3-5千", "not-money"),
+        ("1.2345678万", "money-decimals"),
+        ("90000亿", "number-too-large"),
+        ("5 dollars", "not-money"),
+    ],
 )
 def test_what_is_no_money_is_refused(text, code):
     with pytest.raises(FieldError) as caught:

@@ -293,7 +293,14 @@ def _vocabulary_sections() -> dict[str, Schema]:
     aliases = _several({"type": "string"})
     own_fields: Schema = {"type": ["array", "object"], "items": _STRING, "additionalProperties": field}
     kind = _closed(
-        {"family": _STRING, "title": _TEXT, "aliases": aliases, "fields": own_fields, "day_zero": {"enum": ["after"]}},
+        {
+            "family": _STRING,
+            "title": _TEXT,
+            "aliases": aliases,
+            "fields": own_fields,
+            "day_zero": {"enum": ["after"]},
+            "zero": aliases,
+        },
         ("family", "title"),
     )
     product = _closed({"title": _TEXT, "aliases": aliases, "lender": _STRING, "groups": aliases}, ("title", "lender"))

@@ -113,7 +113,9 @@ def column_of(column: str, vocabulary: Vocabulary, kind_of: Callable[[str], str 
 
     Cells of numbers and dates that are none become UNREADABLE, and land in `unread`.
     """
-    specs = {kind.id: kind.fields[column] for kind in vocabulary.kinds.values() if column in kind.fields}
+    # the words for 0 that a kind has of its own are few: such a cell counts as unread here, and is read with care
+    plain = ((kind.id, kind.fields[column]) for kind in vocabulary.kinds.values() if column in kind.fields)
+    specs = {kind: spec._replace(zero=frozenset()) if spec.zero else spec for kind, spec in plain}
     first = next(iter(specs.values()), None)
     if column == ORDER:
         return _texts(order_hash)

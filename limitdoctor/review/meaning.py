@@ -139,4 +139,4 @@ def _kind(vocabulary: Vocabulary, name: str) -> object:
 
 
 def _field(spec: FieldSpec | None) -> object:
-    return None if spec is None else (spec.type, frozenset(spec.words), spec.at_least, spec.at_most)
+    return None if spec is None else (spec.type, frozenset(spec.words), spec.at_least, spec.at_most, spec.zero)

@@ -498,3 +498,29 @@ class TestBadRows:
         ]
         assert facts(found.skipped[0])["found"] == "昨天"
         assert (found.inputs[0].rows, found.inputs[0].events, found.inputs[0].skipped) == (51, 1, 50)
+
+
+class TestWordsForNothing:
+    """A limit that is gone is often written as a word: it is 0 there, and no amount of anything else."""
+
+    @pytest.mark.parametrize(
+        "written",
+        ["0 yuan", "0元", "￥0", "没了", "零", "归零", "暂无额度", "Gone", "zero", "0.0万"],
+    )
+    def test_a_limit_of_nothing_is_read(self, tmp_path, written):
+        found = read(tmp_path, f"日期,事件,金额\n2025-09-01,额度,9000\n2025-10-01,额度,{written}\n")
+        assert [event.get("amount") for event in found.events] == [9000, 0]
+        assert found.skipped == ()
+
+    def test_words_stand_for_0_in_each_amount_of_a_limit(self, tmp_path):
+        found = read(tmp_path, "日期,事件,金额,可用额度\n2025-10-01,额度,9000,暂无额度\n")
+        assert lines(found) == ["2025-10-01 limit amount=9000 available=0"]
+
+    def test_and_of_nothing_else(self, tmp_path):
+        found = read(tmp_path, "日期,事件,金额\n2025-09-01,额度,没了\n2025-10-01,还款,没了\n")
+        assert lines(found) == ["2025-09-01 limit amount=0"]
+        assert codes(found.skipped) == [(3, 15, "not-money")]
+
+    def test_in_yaml_too(self, tmp_path):
+        found = read(tmp_path, "events:\n  - {date: 2025-10-01, event: 额度, 金额: 没了}\n")
+        assert [event.get("amount") for event in found.events] == [0]
