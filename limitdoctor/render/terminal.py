@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from limitdoctor import __version__
 from limitdoctor.diagnosis.model import Diagnosis
+from limitdoctor.history.model import History
 from limitdoctor.language import words
 from limitdoctor.language.text import Language
 from limitdoctor.render.fit import KEEP, Piece, Section, left_out, page
@@ -413,8 +414,7 @@ class _Screen(NamedTuple):
             command = self._say("explain_command", command=f"limitdoctor explain {outline.shown_rows(1)[0].id}")
             pieces.append(Piece(self._flow(command, "", "  "), _RANK_EXPLAIN))
         if self._may_ask():
-            files = " ".join(harmless(shlex.quote(found.path)) for found in outline.history.inputs)
-            command = self._say("ask_command", command=f"limitdoctor ask {files}")
+            command = self._say("ask_command", command=_ask(outline.history))
             pieces.append(Piece(self._flow(command, "", "  "), _RANK_ASK))
         if self.command and not self.everything:
             command = self._say("everything_command", command=f"{self.command} -v")
@@ -430,6 +430,14 @@ class _Screen(NamedTuple):
             pieces.append(Piece(self._flow(text)))
         pieces += [Piece(self._flow(text)) for text in outline.standing()]
         return Section((), tuple(pieces))
+
+
+def _ask(history: History) -> str:
+    """The command that asks on, with what was said on the command line."""
+    told = ["limitdoctor", "ask", *(found.path for found in history.inputs)]
+    told += ["--vanished", str(history.vanished)] if history.vanished else []
+    told += ["--limit-before", str(history.limit_before)] if history.limit_before is not None else []
+    return harmless(shlex.join(told))
 
 
 def _by(ranks: Sequence[int], place: int) -> int:
