@@ -13,6 +13,17 @@ DESK: dict[str, Text] = {
         "客户的记录最说得通的是“{cause}”，估计{share}，不是放贷机构的答复。",
         'The customer\'s records fit "{cause}" best, {share} by our estimate and not by the lender.',
     ),
+    "limit_unknown": Text(
+        "从记录看不出{product}额度是哪天没有的，这里按 {day} 推算。",
+        "The records do not show when the {product} limit went; {day} stands in here.",
+    ),
+    "ticket_possible": Text(
+        "凭客户的记录还定不下来；排第一的是“{cause}”，估计{share}，不是放贷机构的答复。",
+        'The customer\'s records do not settle it; first is "{cause}", {share} by our estimate and not by the lender.',
+    ),
+    "ticket_nothing": Text(
+        "客户的记录里还没有能说明原因的。", "Nothing in the customer's records points to a reason yet."
+    ),
     "ticket_open": Text("客户的记录分不出主要原因。", "The customer's records show no main reason."),
     "ticket_intact": Text(
         "客户的额度没有消失，不用找原因。", "The customer's limit did not vanish; no reason is needed."
@@ -21,7 +32,7 @@ DESK: dict[str, Text] = {
     "ticket_escalate": Text("先转交处理：{topics}。", "To be handed on first: {topics}."),
     # what may be said
     "say_record": Text("您的记录里有这一条：{text}。", "Your records show this: {text}."),
-    "say_ruled_out": Text("您的记录完整，可以排除：{items}。", "Your records are complete and rule out: {items}."),
+    "say_ruled_out": Text("按您的记录可以排除：{items}。", "By your records this can be ruled out: {items}."),
     "say_decides": Text(
         "额度由放贷机构决定，具体原因要由它来答复；我们看不到它怎么评估。",
         "The lender decides on the limit and has to give the reason; we cannot see how it decides.",

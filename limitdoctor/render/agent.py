@@ -13,6 +13,7 @@ from limitdoctor.history.model import Event
 from limitdoctor.language import words
 from limitdoctor.language.catalogue import say
 from limitdoctor.language.text import Language
+from limitdoctor.render.limit_text import product_name
 from limitdoctor.render.lines import BLANK, Line, Style, line, painted, paragraph, plain
 from limitdoctor.render.outline import Outline
 
@@ -173,7 +174,15 @@ class _Desk:
         if topics:
             named = words.listed([self._say(f"topic_{name}") for name in topics], self.language)
             last = self._say("ticket_escalate", topics=named)
-        return (self.outline.limit()[0], self._verdict(), last)
+        return (self._limit()[0], self._verdict(), last)
+
+    def _limit(self) -> tuple[str, ...]:
+        """What happened to the limit, without the options of this tool."""
+        story, history = self.diagnosis.limit, self.outline.history
+        if story.outcome != "unknown" or history.vanished is not None:
+            return self.outline.limit()
+        product = product_name(history, self.outline.checklist.vocabulary, self.language)
+        return (self._say("limit_unknown", product=product, day=story.day_zero),)
 
     def _verdict(self) -> str:
         word = self.diagnosis.verdict.word
@@ -181,13 +190,14 @@ class _Desk:
             return self._say("ticket_intact")
         if word in ("likely", "possible"):
             first = self.outline.rows[0]
-            return self._say("ticket_fits", cause=first.title, share=first.share)
-        return self._say("ticket_open")
+            name = "ticket_fits" if word == "likely" else "ticket_possible"
+            return self._say(name, cause=first.title, share=first.share)
+        return self._say("ticket_nothing" if word == "base_rates_only" else "ticket_open")
 
     # what may be said, and what not
 
     def _may_say(self) -> Iterator[str]:
-        yield from self.outline.limit()
+        yield from self._limit()
         told = dict.fromkeys(
             found.text
             for row in self.outline.shown_rows(_MOST_RECORDS)

@@ -11,6 +11,7 @@ from limitdoctor.history.read import read_history
 from limitdoctor.render.agent import Desk, desk, render
 from limitdoctor.render.outline import Outline
 from limitdoctor.render.wrap import width
+from tests.cli.conftest import ROOT
 from tests.render import hand
 
 
@@ -96,12 +97,34 @@ def test_the_ticket_is_three_sentences() -> None:
     ("word", "second"),
     [
         ("inconclusive", "The customer's records show no main reason."),
-        ("base_rates_only", "The customer's records show no main reason."),
+        ("base_rates_only", "Nothing in the customer's records points to a reason yet."),
         ("intact", "The customer's limit did not vanish; no reason is needed."),
     ],
 )
 def test_the_second_sentence_is_the_verdict(word: str, second: str) -> None:
     assert of(hand.with_verdict(Verdict(word))).ticket[1] == second  # type: ignore[arg-type]
+
+
+def test_a_reason_that_is_not_settled_is_never_called_the_best_fit() -> None:
+    ticket = of(hand.with_verdict(Verdict("possible", "update_delay"))).ticket[1]
+    assert ticket.startswith(
+        'The customer\'s records do not settle it; first is "The limit has not been refreshed yet"'
+    )
+    assert "best" not in ticket
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh", "完整"), ("en", "complete")])
+@pytest.mark.parametrize("sample", ["scam.csv", "paid_off.csv", "alipay_bill.csv"])
+def test_no_records_are_called_complete(sample: str, language: str, word: str) -> None:
+    checklist = load_checklist(None)
+    history = read_history((str(ROOT / "samples" / sample),), checklist.vocabulary, checklist.bills)
+    assert not [text for text in of(diagnose(history, checklist), language).may_say if word in text]
+
+
+def test_a_desk_is_told_no_option_of_this_tool(tmp_path: Path) -> None:
+    found = told(tmp_path, "events:", "  - {date: 2025-10-01, event: draw, amount: 10}")
+    assert found.ticket[0] == "The records do not show when the Jiebei limit went; 2025-10-01 stands in here."
+    assert "--" not in " ".join((*found.ticket, *found.may_say))
 
 
 def test_the_third_sentence_hands_on_first_where_it_must(tmp_path: Path) -> None:
@@ -112,7 +135,7 @@ def test_the_third_sentence_hands_on_first_where_it_must(tmp_path: Path) -> None
 def test_what_may_be_said_is_on_record_or_ruled_out() -> None:
     said = of(hand.DIAGNOSIS).may_say
     assert "Your records show this: Gone right after paying everything off (09-29, lines 301 and 315)." in said
-    assert "Your records are complete and rule out: A payment here was late." in said
+    assert "By your records this can be ruled out: A payment here was late." in said
     assert not any("Does the bank show" in text for text in said), "nothing that nobody knows"
 
 
