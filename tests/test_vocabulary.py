@@ -95,6 +95,8 @@ class TestShipped:
             ("自己关了", "closed_by_user"),
             ("共享屏幕", "code_shared"),
             ("出借账号", "account_lent"),
+            ("出现网商贷", "business_loan_appeared"),
+            ("变成信用贷", "credit_loan_appeared"),
         ],
     )
     def test_people_may_name_a_kind_in_either_language(self, written, kind):

@@ -316,12 +316,13 @@ class Outline:
         return tuple(text for text in texts if text)
 
     def _missing_text(self, finding: Finding) -> str:
+        """The question, where people can tell today; else the day that will tell, or the records that would."""
+        if finding.ask is not None:
+            return harmless(finding.ask.of(self.language))
         observation = self.diagnosis.observations[finding.id]
         if observation.look_again:
             day = words.short_day(observation.look_again, self.diagnosis.limit.day_zero.year)
             return self.say("look_again_at", day=day, finding=self.finding(finding.id))
-        if finding.ask is not None:
-            return harmless(finding.ask.of(self.language))
         return self.lacking.reason(observation)
 
     def ruled_out(self, *, answered: bool) -> tuple[str, ...]:

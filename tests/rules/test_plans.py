@@ -9,6 +9,7 @@ from limitdoctor.diagnosis.diagnose import diagnose
 from limitdoctor.diagnosis.model import Diagnosis
 from limitdoctor.diagnosis.outlook import later
 from limitdoctor.history.read import read_history
+from limitdoctor.render.outline import Outline
 from limitdoctor.review.case_files import read_cases
 from limitdoctor.review.cases import history_of_case
 
@@ -218,3 +219,22 @@ def test_a_screen_shared_lends_the_account_to_nobody(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_who_owns_a_business_gets_other_advice_and_no_other_reason(path: Path) -> None:
     assert of_file(path, business=True).ranking == of_file(path).ranking
+
+
+@pytest.mark.parametrize(
+    ("name", "finding"), [("出现网商贷", "wangshangdai_appeared"), ("变成信用贷", "xinyongdai_appeared")]
+)
+def test_the_name_of_the_event_says_the_product(tmp_path: Path, name: str, finding: str) -> None:
+    (tmp_path / "h.csv").write_text(
+        f"日期,事件,金额\n2026-08-10,额度,8000\n2026-08-20,额度,0\n2026-08-25,{name},\n", encoding="utf-8"
+    )
+    found = of_file(tmp_path / "h.csv").observations[finding]
+    assert (found.state, [witness.line for witness in found.witnesses]) == ("present", [4])
+
+
+def test_what_one_can_look_at_today_is_asked_and_not_put_off(tmp_path: Path) -> None:
+    (tmp_path / "h.csv").write_text("日期,事件,金额\n2026-08-10,额度,8000\n2026-08-20,额度,0\n", encoding="utf-8")
+    outline = Outline(of_file(tmp_path / "h.csv"), "zh")
+    row = next(row for row in outline.rows if row.id == "switched_to_business_loan")
+    assert "支付宝里，是不是多了“网商贷”的入口？" in row.missing
+    assert not any("以后才看得出" in text for text in row.missing)
