@@ -4,10 +4,11 @@ The order of the files changes nothing but the places that messages name. What w
 what a row says that could not be read, so it is counted and listed in each file that holds it, a copy included.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -16,6 +17,8 @@ from limitdoctor.history.model import AS_WRITTEN, Answer, Coverage, Event, Histo
 from limitdoctor.history.part import Part
 from limitdoctor.problems import InvalidFileError, Location, Problem, in_order, problem
 from limitdoctor.vocabulary import ORDER, SCOPES, Value, Vocabulary
+
+MOST_TRUSTED = 0.99  # of a record in which an event may be missing, among however many rows
 
 _ONE_DAY = timedelta(days=1)
 _Key: TypeAlias = tuple[date, time | None, str, str, tuple[str, ...]]
@@ -40,7 +43,7 @@ def combine(parts: Sequence[Part], vocabulary: Vocabulary, said: Said) -> Histor
     skipped = [problem_ for part in parts for problem_ in part.skipped] + ordered.skipped
     warnings = [problem_ for part in parts for problem_ in part.warnings] + clashes + more_clashes
     coverage = _coverage(parts, as_of, vocabulary, str(account.get("product", "")))
-    stated = any(part.account or part.recognised for part in parts)
+    stated = any(part.account or part.spans or part.recognised for part in parts)
     if not (ordered.events or coverage or answers or stated):
         raise InvalidFileError([*skipped, *warnings, *(problem("nothing-left", Location(p.path)) for p in parts)])
     warnings += [problem("nothing-left", Location(p.path), "warning") for p in parts if len(parts) > 1 and _is_empty(p)]
@@ -131,22 +134,77 @@ def _answers(parts: Iterable[Part]) -> tuple[tuple[Answer, ...], list[Problem]]:
 # what is recorded
 
 
-def _coverage(parts: Iterable[Part], as_of: date | None, vocabulary: Vocabulary, product: str) -> tuple[Coverage, ...]:
-    """All recorded spans up to `as_of`, joined where they touch, without the days of which a row could not be read."""
+def _coverage(parts: Sequence[Part], as_of: date | None, vocabulary: Vocabulary, product: str) -> tuple[Coverage, ...]:
+    """All recorded spans up to `as_of`, joined where they touch, as far as the rows of the files could be read.
+
+    They lack the days of which a row could not be read, and are trusted less where the day could not be read either.
+    """
+    unread = _Unread(parts, vocabulary, product)
     spans: dict[tuple[str, str, float], list[tuple[date, date]]] = {}
     for part in parts:
         said = [Coverage(s.family, s.first, s.last or as_of or s.first, s.scope, s.trust) for s in part.spans]
         for each in (*said, *part.coverage):
             last = min(each.last, as_of) if as_of else each.last
-            if each.first <= last:
-                spans.setdefault((each.family, each.scope, each.trust), []).append((each.first, last))
-    holes = {hole for part in parts for hole in part.holes}
+            trust = unread.trust(each)
+            if each.first <= last and (trust or not each.trust):
+                spans.setdefault((each.family, each.scope, trust), []).append((each.first, last))
     found = []
     for (family, scope, trust), days in sorted(spans.items()):
-        missing = sorted({day for f, p, day in holes if f == family and _same_scope(p, scope, vocabulary, product)})
-        for first, last in _without(_joined(days), missing):
+        for first, last in _without(_joined(days), unread.days(family, scope)):
             found.append(Coverage(family, first, last, scope, trust))
     return tuple(found)
+
+
+class _Unread:
+    """What the rows that could not be read leave open, in all files together."""
+
+    def __init__(self, parts: Sequence[Part], vocabulary: Vocabulary, product: str) -> None:
+        self.parts = parts
+        self.vocabulary = vocabulary
+        self.product = product
+        self.holes: dict[str, set[tuple[str, date]]] = {}
+        for family, scope, day in {hole for part in parts for hole in part.holes}:
+            self.holes.setdefault(family, set()).add((scope, day))
+        self.undated = sum((part.undated for part in parts), Counter[tuple[str, str]]())
+        self.known: dict[tuple[str, str], float] = {}
+
+    def days(self, family: str, scope: str) -> list[date]:
+        """The days of which a row was not read that is of this record, or may be."""
+        holes = (*self.holes.get(family, ()), *self.holes.get("", ()))
+        return sorted({day for product, day in holes if self._may_be(product, scope)})
+
+    def trust(self, span: Coverage) -> float:
+        """How far a span can be trusted to be complete, now that rows were left out of which nobody knows the day."""
+        if not self.undated:
+            return span.trust
+        key = span.family, span.scope
+        if key not in self.known:
+            self.known[key] = self._share_read(*key)
+        return round(span.trust * self.known[key], 6)
+
+    def _share_read(self, family: str, scope: str) -> float:
+        """The share of rows whose day is known: among those of the record, times that among all where any may be."""
+        undated = self.undated.items()
+        lost = sum(count for (f, product), count in undated if f == family and self._may_be(product, scope))
+        of_any = self.undated["", ""]
+        if not lost and not of_any:
+            return 1.0
+        kinds = self.vocabulary.kinds
+        read = sum(n for (kind, p), n in self.events.items() if kinds[kind].family == family and self._may_be(p, scope))
+        rows = max(of_any, sum(part.rows for part in self.parts if not part.recognised))
+        share = read / (read + lost) if lost else 1.0
+        return min(MOST_TRUSTED, share * (1 - of_any / rows if of_any else 1.0))
+
+    @cached_property
+    def events(self) -> Counter[tuple[str, str]]:
+        """How many events there are, by kind and product."""
+        found: Counter[tuple[str, str]] = Counter()
+        for part in self.parts:
+            found.update(map(itemgetter(2, 3), part.events))
+        return found
+
+    def _may_be(self, product: str, scope: str) -> bool:
+        return not product or _same_scope(product, scope, self.vocabulary, self.product)
 
 
 def _same_scope(one: str, other: str, vocabulary: Vocabulary, product: str) -> bool:
@@ -165,13 +223,11 @@ def _joined(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
     return found
 
 
-def _without(spans: Iterable[tuple[date, date]], days: Iterable[date]) -> Iterator[tuple[date, date]]:
-    left = list(days)
+def _without(spans: Iterable[tuple[date, date]], days: Sequence[date]) -> Iterator[tuple[date, date]]:
+    """The spans less the days, which are in order."""
     for begin, last in spans:
         first = begin
-        for day in left:
-            if not first <= day <= last:
-                continue
+        for day in days[bisect_left(days, begin) : bisect_right(days, last)]:
             if first < day:
                 yield first, day - _ONE_DAY
             first = day + _ONE_DAY

@@ -1,5 +1,6 @@
 """What one file says of the account, before several files are made one history; and how its cells become fields."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -42,7 +43,9 @@ class Part:
     """One file as it was read; filled by a reader. rows = events + skipped + `duplicates`.
 
     `holes` are days on which an event of a family could not be read, by (family, product): the record is not complete
-    there. `as_of` is what the file states, `window_end` the end of an export. `recognised` marks a bill.
+    there. `undated` counts by (family, product) the rows that could not be read and whose day nobody knows. The family
+    and the product are "" where it may be any. `as_of` is what the file states, `window_end` the end of an export.
+    `recognised` marks a bill.
     `suggested` remembers what mistyped names were likely meant to be.
     """
 
@@ -59,6 +62,7 @@ class Part:
     account: dict[str, Stated] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
     holes: set[tuple[str, str, date]] = field(default_factory=set)
+    undated: Counter[tuple[str, str]] = field(default_factory=Counter)
     as_of: date | None = None
     window_end: date | None = None
     recognised: bool = False
@@ -99,7 +103,10 @@ class Cell(NamedTuple):
 
 
 class BadEventError(Exception):
-    """A row or an event that cannot be used; `problems` say why, day and kind stand where they could be read."""
+    """A row or an event that cannot be used; `problems` say why.
+
+    Day and kind stand where they could be read; the product is "" where it could not.
+    """
 
     def __init__(
         self, problems: Sequence[Problem], day: date | None = None, kind: str = "", product: str = SELF
@@ -170,18 +177,25 @@ class EventParser:
         return Event(day, at, kind.id, draft.product, names, values, self.file, line)
 
     def skip(self, bad: BadEventError) -> None:
-        """Lists a row that was left out, by its first fault; its family is not completely recorded on that day."""
+        """Lists a row that was left out, by its first fault; from then on the record of its family is not whole.
+
+        It lacks that day, or nobody knows which; a row of which nobody knows what it was may belong to any family.
+        """
         self.part.skipped.append(bad.problems[0])
         self.part.warnings.extend(other._replace(severity="warning") for other in bad.problems[1:])
         kind = self.names.vocabulary.kinds.get(bad.kind)
-        if kind is not None and bad.day is not None:
-            self.part.holes.add((kind.family, bad.product, bad.day))
+        family, product = (kind.family, bad.product) if kind else ("", "")
+        if bad.day is None:
+            self.part.undated[family, product] += 1
+        else:
+            self.part.holes.add((family, product, bad.day))
 
-    def skip_undated(self, cell: Cell | None, line: int) -> bool:
+    def skip_undated(self, cell: Cell | None, line: int, kind: str, product: str) -> bool:
         """Lists a row that is right in all but its date; false, with nothing done, where that can be read after all."""
         faults: list[Problem] = []
         self._moment({"date": cell} if cell else {}, line, faults, None)
-        self.part.skipped += faults
+        if faults:
+            self.skip(BadEventError(faults, None, kind, product))
         return bool(faults)
 
     def skip_unread(self, cells: Sequence[Cell], day: date, kind: str, product: str) -> bool:
@@ -259,6 +273,7 @@ class EventParser:
         if close:
             found = cell.text[:LONGEST_FOUND]
             draft.faults.append(problem("no-such-product", self.locate(cell), found=found, suggestion=close))
+            draft.product = ""
             return
         draft.product = OTHER
         draft.keep(cell)

@@ -292,7 +292,8 @@ class _Reader:
             return self.parser.skip_unread(cells, moment.day, kind, product)
         place = self.at["date"]
         dated = place < len(row) and bool(row[place].strip())
-        return not unread and self.parser.skip_undated(self._cell(row, line, place) if dated else None, line)
+        cell = self._cell(row, line, place) if dated else None
+        return not unread and self.parser.skip_undated(cell, line, kind, product)
 
     def _cell(self, row: Sequence[str], line: int, index: int) -> Cell:
         return Cell(self.header.columns[index], self.written[index], unguarded(row[index].strip()), line, index)

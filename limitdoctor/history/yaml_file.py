@@ -1,6 +1,6 @@
 """A history in YAML -> a Part: `account:`, `as_of:`, `recorded:`, `events:`, `answers:`, keys in Chinese or English."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from limitdoctor.fields import FieldError, parse_duration, parse_integer
@@ -18,7 +18,7 @@ from limitdoctor.history.part import (
     own_name,
 )
 from limitdoctor.history.statements import Statements
-from limitdoctor.problems import InvalidFileError, Location, problem
+from limitdoctor.problems import InvalidFileError, Location, Problem, problem
 from limitdoctor.source import Items, Mapping, Node, Scalar, location_of, parse_yaml
 from limitdoctor.vocabulary import Names, Vocabulary, folded
 
@@ -193,6 +193,7 @@ class _Reader:
             return
         if not isinstance(node, Items):
             self.part.warn("not-a-list", location_of(self.part.path, node), key="events", inside=INSIDE)
+            self.part.undated["", ""] += 1  # whatever it holds
             return
         for item in node.items:
             self.part.rows += 1
@@ -207,15 +208,16 @@ class _Reader:
             raise BadEventError([problem("not-a-mapping", place, key="events", inside=INSIDE)])
         day: date | None = None
         cells: list[Cell] = []
+        faults: list[Problem] = []
         seen: set[str] = set()
         for name, (key, value) in item.entries.items():
             if not isinstance(value, Scalar):
-                raise BadEventError(
-                    [problem("not-a-value", location_of(self.part.path, value), key=name, inside=INSIDE)]
-                )
+                faults.append(problem("not-a-value", location_of(self.part.path, value), key=name, inside=INSIDE))
+                continue
             if "\0" in value.text:
                 place = location_of(self.part.path, value)
-                raise BadEventError([problem("control-character", place, character="U+0000")])
+                faults.append(problem("control-character", place, character="U+0000"))
+                continue
             if not value.text.strip():
                 continue
             if name == DAYS_BEFORE and self.day_zero is not None:
@@ -225,7 +227,17 @@ class _Reader:
             written = own_name(name.strip()) or AS_WRITTEN
             cells.append(Cell("" if column in seen else column, written, value.text.strip(), value.line, value.column))
             seen.add(column)
-        return self.parser.parse(cells, item.line, day)
+        return self._parsed(cells, item.line, day, faults)
+
+    def _parsed(self, cells: Sequence[Cell], line: int, day: date | None, faults: Sequence[Problem]) -> Event:
+        """The event of the cells that can be read; with faults in others no more than when it was and what."""
+        if not faults:
+            return self.parser.parse(cells, line, day)
+        try:
+            event = self.parser.parse(cells, line, day)
+        except BadEventError as bad:
+            raise BadEventError(faults, bad.day, bad.kind, "") from bad
+        raise BadEventError(faults, event.day, event.kind, "")
 
     def _column(self, key: Scalar) -> str:
         if own_name(key.text) != key.text:

@@ -314,12 +314,61 @@ class TestRecords:
             "2025-05-05,limit,five,,,,\n",  # another family
             "2025-05-05,repayment,five,huabei,,,\n",  # another product
             "2025-12-05,repayment,five,,,,\n",  # outside the span
-            "2025-05-05,repaymnt,5,,,,\n",  # nobody knows what it was
+            "2025-12-05,repaymnt,5,,,,\n",
+            "2025-02-30,limit,5,,,,\n",
+            "2025-02-30,repayment,5,huabei,,,\n",
         ],
     )
     def test_other_rows_leave_the_span_whole(self, tmp_path, row):
         found = read(tmp_path, self.HEADER + self.RECORDED + row)
-        assert [(str(c.first), str(c.last)) for c in found.coverage] == [("2025-01-01", "2025-10-01")]
+        assert [(str(c.first), str(c.last), c.trust) for c in found.coverage] == [("2025-01-01", "2025-10-01", 1)]
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "2025-05-05,repaymnt,5,,,,\n",  # nobody knows what it was
+            "2025-05-05,,5,,,,\n",
+            "2025-05-05,repayment,5,huabie,,,\n",  # nor for which product
+        ],
+    )
+    def test_a_row_that_may_be_of_any_record_leaves_a_hole_in_all(self, tmp_path, row):
+        both = self.RECORDED + self.RECORDED.replace("repayments", "repayments of huabei")
+        found = read(tmp_path, self.HEADER + both + row)
+        assert [(c.scope, str(c.first), str(c.last)) for c in found.coverage] == [
+            ("huabei", "2025-01-01", "2025-05-04"),
+            ("huabei", "2025-05-06", "2025-10-01"),
+            ("self", "2025-01-01", "2025-05-04"),
+            ("self", "2025-05-06", "2025-10-01"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("rows", "trusted"),
+        [
+            (["2025-02-30,repayment,5", "2025-05-05,repayment,5"], [("draws", 1), ("repayments", 0.5)]),
+            (["x,repayment,5", *["2025-05-05,repayment,5"] * 3], [("draws", 1), ("repayments", 0.75)]),
+            (["x,repayment,5", "2025-05-05,limit,5"], [("draws", 1)]),  # the only one of its family
+            (["x,repayment,5"], [("draws", 1)]),
+            ([",repaymnt,5", *["2025-05-05,limit,5"] * 3], [("draws", 0.75), ("repayments", 0.75)]),
+            (["合计,,5", *["2025-05-05,limit,5"] * 3], [("draws", 0.75), ("repayments", 0.75)]),
+            (["x,repaymnt,5"], []),
+            (
+                ["x,repaymnt,5", "y,repayment,3", *["2025-05-05,repayment,5"] * 2],
+                [("draws", 0.75), ("repayments", 0.5)],
+            ),
+            (["x,repaymnt,5", *["2025-05-05,repayment,5"] * 999], [("draws", 0.99), ("repayments", 0.99)]),
+        ],
+    )
+    def test_a_row_whose_day_nobody_knows_lowers_the_trust_in_its_record(self, tmp_path, rows, trusted):
+        recorded = self.RECORDED + self.RECORDED.replace("repayments", "draws")
+        found = read(tmp_path, self.HEADER + recorded + "".join(f"{row},,,,\n" for row in rows))
+        assert [(c.family, c.trust) for c in found.coverage] == trusted
+        assert {(str(c.first), str(c.last)) for c in found.coverage} <= {("2025-01-01", "2025-10-01")}
+
+    def test_the_row_may_stand_in_another_file(self, tmp_path):
+        rows = "date,event,amount\nx,repayment,5\n2025-05-05,repayment,5\n"
+        recorded = "recorded: {repayments: {from: 2025-01-01, to: 2025-10-01, trust: 0.8}}\n"
+        assert [c.trust for c in read(tmp_path, rows, recorded).coverage] == [0.4]
+        assert [c.trust for c in read(tmp_path, recorded, rows).coverage] == [0.4]
 
     def test_the_first_and_the_last_day_may_be_missing(self, tmp_path):
         rows = "2025-01-01,repayment,five,,,,\n2025-10-01,repayment,5,,,,x\n"

@@ -117,6 +117,28 @@ class TestFaults:
         assert column in (problem[1], 0)
         assert (found.inputs[0].rows, found.inputs[0].events, found.inputs[0].skipped) == (2, 1, 1)
 
+    @pytest.mark.parametrize(
+        ("event", "left"),
+        [
+            ("{date: 2025-01-05, event: draw, amount: [1]}", [("2025-01-06", "2025-01-31", 1.0)]),
+            ('{date: 2025-01-05, event: draw, note: "a\\0b"}', [("2025-01-06", "2025-01-31", 1.0)]),
+            ("{date: 2025-01-05, event: [draw]}", [("2025-01-06", "2025-01-31", 1.0)]),
+            ("{date: 2025-01-05, event: limit, amount: [1]}", [("2025-01-05", "2025-01-31", 1.0)]),
+            ("{date: [2025-01-05], event: draw}", [("2025-01-05", "2025-01-31", 0.5)]),
+            ("{date: 2025-02-30, event: limit}", [("2025-01-05", "2025-01-31", 1.0)]),
+            ("draw", [("2025-01-05", "2025-01-31", 0.5)]),
+        ],
+    )
+    def test_what_a_bad_event_leaves_of_a_record(self, tmp_path, event, left):
+        good = "{date: 2025-01-06, event: draw}"
+        found = read(tmp_path, f"recorded: {{draws: [2025-01-05, 2025-01-31]}}\nevents:\n  - {event}\n  - {good}\n")
+        assert [(str(c.first), str(c.last), c.trust) for c in found.coverage] == left
+        assert len(found.skipped) == 1
+
+    def test_nothing_is_recorded_where_no_event_can_be_read(self, tmp_path):
+        found = read(tmp_path, "recorded: {draws: [2025-01-05, 2025-01-31]}\nevents: {date: 2025-01-06, event: draw}\n")
+        assert (found.coverage, [code for *_, code in codes(found.warnings)]) == ((), ["not-a-list"])
+
     def test_a_misspelt_key_is_reported_and_read_as_its_nearest(self, tmp_path):
         found = read(tmp_path, "evnts:\n  - {date: 2025-01-02, event: limit, amuont: 3}\n")
         assert lines(found) == ["2025-01-02 limit ?amuont=3"]
