@@ -1,6 +1,7 @@
 """Files that the user named: written whole or not at all, never over one that is there unless asked."""
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,16 +37,28 @@ def write_file(conversation: Conversation, name: str, content: bytes, *, force: 
 def replace_file(name: str, content: bytes, *, private: bool = False) -> None:
     """Writes a file whole or not at all, over the one that is there; raises UsageFaultError where it cannot.
 
-    `private`: nobody but the owner may read it.
+    Who may read the old one may read the new one; `private`: nobody but the owner. A link stays one, and the file that
+    it leads to is written.
     """
-    path = Path(name)
+    path = Path(os.path.realpath(name))
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        if private:
+        mode = 0o600 if private else _mode(path)
+        if mode is not None:
             beside.touch(mode=0o600)
         beside.write_bytes(content)
+        if mode is not None:
+            beside.chmod(mode)
         beside.replace(path)
     except OSError as fault:
         with suppress(OSError):
             beside.unlink()
         raise UsageFaultError("cannot_write", path=name, reason=fault.strerror or type(fault).__name__) from fault
+
+
+def _mode(path: Path) -> int | None:
+    """Who may read and write a file; None where there is none yet."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
