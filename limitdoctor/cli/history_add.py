@@ -20,18 +20,22 @@ if TYPE_CHECKING:
     from limitdoctor.history.model import Event, History
     from limitdoctor.vocabulary import Value
 
+_ENDINGS = ("", ".yaml", ".yml", ".csv", ".tsv", ".txt")
+
 
 def append(conversation: Conversation, file: str, typed: "Sequence[str]", checklist: "Checklist") -> str:
     """Writes the file anew with the event at its end; what it says of it. Raises UsageFaultError, InvalidFileError."""
     event = parse_typed(typed, checklist.vocabulary, "EVENT")
     _check_outcome(event, checklist)
-    there = Path(file).exists()
+    there, ending = Path(file).exists(), Path(file).suffix.lower()
+    if not there and ending not in _ENDINGS:
+        raise UsageFaultError("bad_ending", path=file)
     before = history_of(conversation, [file], Said(), checklist) if there else None
     if before is not None and before.as_of is not None and _states_end(before) and event.event.day > before.as_of:
         place = Location(file)
         raise InvalidFileError([problem("add-after-as-of", place, as_of=before.as_of, day=event.event.day)])
-    content = with_event(content_of(file), file, event, checklist.vocabulary) if there else new_file(event)
-    replace_file(file, content)
+    old, words = content_of(file) if there else b"", checklist.vocabulary
+    replace_file(file, with_event(old, file, event, words) if there else new_file(event, words, ending))
     return _told(conversation, file, event, before, checklist)
 
 
@@ -47,7 +51,9 @@ def _check_outcome(typed: Typed, checklist: "Checklist") -> None:
     if isinstance(named, str) and named not in checklist.causes:
         titles = {title: cause.id for cause in checklist.causes.values() for title in (cause.title.zh, cause.title.en)}
         close = nearest(named, [*checklist.causes, *titles])
-        raise UsageFaultError("outcome_cause", found=named, nearest=titles.get(close or "", close) or "-")
+        if close is None:
+            raise UsageFaultError("outcome_no_cause", found=named)
+        raise UsageFaultError("outcome_cause", found=named, nearest=titles.get(close, close))
 
 
 def _told(conversation: Conversation, file: str, typed: Typed, before: "History | None", checklist: "Checklist") -> str:

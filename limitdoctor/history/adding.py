@@ -12,23 +12,27 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from limitdoctor.history.decode import Decoded, decode
-from limitdoctor.history.model import AS_WRITTEN, Event
+from limitdoctor.history.model import Event
 from limitdoctor.history.table import Header, find_header
 from limitdoctor.history.write import guarded, scalar
 from limitdoctor.history.yaml_file import key_names, parse_history
 from limitdoctor.problems import InvalidFileError, Location, Problem, nearest, problem
 from limitdoctor.source import Items, parse_yaml
 from limitdoctor.source import Mapping as MappingNode
-from limitdoctor.vocabulary import PRODUCT, Names, Vocabulary, folded
+from limitdoctor.vocabulary import PRODUCT, Kind, Names, Vocabulary, folded, names_of
 
 TYPED = "--add"  # the file name in problems about what was typed
 
 
 class Typed(NamedTuple):
-    """An event as it was typed: its cells by id (`date`, `event`, then fields), and what they mean."""
+    """An event as it was typed: its cells by id (`date`, `event`, then fields), and what they mean.
+
+    `chinese` tells that its kind was named in Chinese.
+    """
 
     cells: Mapping[str, str]
     event: Event
+    chinese: bool = False
 
 
 def parse_typed(words: Sequence[str], vocabulary: Vocabulary, where: str = TYPED) -> Typed:
@@ -42,10 +46,11 @@ def parse_typed(words: Sequence[str], vocabulary: Vocabulary, where: str = TYPED
     if len(plain) < 2:
         raise InvalidFileError([problem("typed-event-form", Location(where), found=" ".join(words) or "-")])
     cells = {"event": plain[0], "date": " ".join(plain[1:])}
+    kind, chinese = vocabulary.kinds.get(names.kinds.get(folded(plain[0]), "")), not plain[0].isascii()
     for name, value in pairs:
-        known = _field(name.strip(), names)
+        known = _field(name.strip(), kind, names)
         if known is None:
-            raise InvalidFileError([_no_field(name.strip(), plain[0], names, where)])
+            raise InvalidFileError([_no_field(name.strip(), kind, where, chinese=chinese)])
         cells[known] = value
     part = parse_history(_node(cells), where, names)
     faults = [*part.skipped, *(one for one in part.warnings if one.code != "nothing-left")]
@@ -54,11 +59,8 @@ def parse_typed(words: Sequence[str], vocabulary: Vocabulary, where: str = TYPED
             [_placed(fault, where) for fault in faults] or [problem("nothing-left", Location(where))]
         )
     event = part.events[0]
-    unknown = [name.removeprefix(AS_WRITTEN) for name in event.names if name.startswith(AS_WRITTEN)]
-    if unknown:
-        raise InvalidFileError([_no_field(unknown[0], event.kind, names, where)])
     day = f"{event.day.isoformat()} {event.at.isoformat('minutes')}" if event.at else event.day.isoformat()
-    return Typed({**cells, "event": event.kind, "date": day}, event)
+    return Typed({**cells, "event": event.kind, "date": day}, event, chinese=chinese)
 
 
 def with_event(data: bytes, path: str, typed: Typed, vocabulary: Vocabulary) -> bytes:
@@ -76,20 +78,68 @@ def with_event(data: bytes, path: str, typed: Typed, vocabulary: Vocabulary) -> 
     return _with_row(text, data, header, typed, vocabulary)
 
 
-def new_file(typed: Typed) -> bytes:
-    """A YAML history with nothing but the event."""
-    return f"events:\n  - {_flow(typed)}\n".encode()
+def new_file(typed: Typed, vocabulary: Vocabulary, ending: str = ".yaml") -> bytes:
+    """A history with nothing but the event: a table where the ending of the file's name says so, else YAML.
+
+    The table has columns for what is most often added next, too. A header in Chinese has the mark by which a
+    spreadsheet knows UTF-8.
+    """
+    delimiter = _DELIMITERS.get(ending)
+    if delimiter is None:
+        return f"events:\n  - {_flow(typed)}\n".encode()
+    chinese = typed.chinese
+    columns = [*dict.fromkeys((*_FIRST_COLUMNS, *typed.cells, *_LAST_COLUMNS))]
+    cells = _in_words(typed, vocabulary, chinese=chinese)
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerow(_title(column, typed, vocabulary, chinese=chinese) for column in columns)
+    writer.writerow(guarded(cells.get(column, "")) for column in columns)
+    return text.getvalue().encode("utf-8-sig" if chinese else "utf-8")
 
 
-def _field(word: str, names: Names) -> str | None:
-    return word if word == PRODUCT else names.columns.get(folded(word))
+_DELIMITERS = {".csv": ",", ".tsv": "\t"}
+_FIRST_COLUMNS = ("date", "event", "amount")
+_LAST_COLUMNS = (PRODUCT, "note")
 
 
-def _no_field(word: str, kind: str, names: Names, where: str) -> Problem:
-    known = names.kinds.get(folded(kind))
-    fields = sorted(names.vocabulary.kinds[known].fields) if known else []
-    close = nearest(folded(word), fields)
-    return problem("typed-field", Location(where), found=word, suggestion=close or ", ".join(fields) or "-")
+def _title(column: str, typed: Typed, vocabulary: Vocabulary, *, chinese: bool) -> str:
+    """What a column is called in a table of that language: its title, or its id where the title means another one."""
+    entry = vocabulary.table.get(column)
+    spec = vocabulary.kinds[typed.event.kind].fields.get(column)
+    spec = spec or next((kind.fields[column] for kind in vocabulary.kinds.values() if column in kind.fields), None)
+    title = entry.title if entry else spec.title if spec else None
+    if not chinese or title is None or Names(vocabulary).columns.get(folded(title.zh)) != column:
+        return column
+    return title.zh
+
+
+def _in_words(typed: Typed, vocabulary: Vocabulary, *, chinese: bool) -> dict[str, str]:
+    cells = dict(typed.cells)
+    if chinese:
+        cells["event"] = vocabulary.kinds[typed.event.kind].title.zh
+    return cells
+
+
+def _field(word: str, kind: Kind | None, names: Names) -> str | None:
+    """The id of a field as typed; a name that several fields have means the one of this kind."""
+    found = _names_in(kind).get(folded(word)) or names.columns.get(folded(word))
+    own = kind is None or found in kind.fields or found == "time"
+    return found if own else None
+
+
+def _names_in(kind: Kind | None) -> dict[str, str]:
+    return names_of((spec.id, spec.title, spec.aliases) for spec in kind.fields.values()) if kind else {}
+
+
+def _no_field(word: str, kind: Kind | None, where: str, *, chinese: bool) -> Problem:
+    """The problem of a field that such an event does not have: which one may be meant, else all that there are."""
+    known, typed = _names_in(kind), folded(word)
+    holding = [name for name in known if typed and (typed in name or name in typed)]
+    close = min(holding, key=lambda name: (len(name), name)) if holding else nearest(typed, known)
+    specs = kind.fields if kind else {}
+    likely = [known[close]] if close else sorted(specs)
+    told = ", ".join(specs[one].title.zh if chinese else one for one in likely)
+    return problem("typed-field", Location(where), found=word, suggestion=told or "-")
 
 
 def _node(cells: Mapping[str, str]) -> MappingNode:
@@ -147,13 +197,13 @@ def _with_entry(text: Decoded, data: bytes, root: MappingNode, typed: Typed) -> 
 
 def _with_row(text: Decoded, data: bytes, header: Header, typed: Typed, vocabulary: Vocabulary) -> bytes:
     """A row in the columns of the table; a field that has none is refused, for it would be lost."""
+    chinese = not header.written[header.columns.index("event")].isascii()
     homeless = [name for name in typed.cells if name not in header.columns]
     if homeless:
         place = Location(text.path, header.line)
-        raise InvalidFileError([problem("add-no-column", place, found=homeless[0], columns=list(header.written))])
-    cells = dict(typed.cells)
-    if not header.written[header.columns.index("event")].isascii():
-        cells["event"] = vocabulary.kinds[typed.event.kind].title.zh
+        needed = [_title(name, typed, vocabulary, chinese=chinese) for name in homeless]
+        raise InvalidFileError([problem("add-no-column", place, found=needed, columns=list(header.written))])
+    cells = _in_words(typed, vocabulary, chinese=chinese)
     ending = "\r\n" if b"\r\n" in text.data else "\n"
     row = io.StringIO()
     writer = csv.writer(row, delimiter=header.delimiter, lineterminator=ending)

@@ -243,6 +243,11 @@ COMMANDS: dict[str, Text] = {
         "cause={found} 不在清单里，您是不是想写 {nearest}？",
         "cause={found} is not on the checklist; did you mean {nearest}?",
     ),
+    "outcome_no_cause": Text(
+        "cause={found} 不在清单里。清单上的原因：limitdoctor rules list；不知道是哪一个，就写 words=客服的原话",
+        "cause={found} is not on the checklist. The causes: limitdoctor rules list; if none fits, write words=WHAT "
+        "YOU WERE TOLD",
+    ),
     "history_check_summary": Text("文件哪里不对，一行一行说", "what is wrong with a file, line by line"),
     "history_check_about": Text(
         "有问题时退出码是 1，读不了是 3，没有问题是 0。",

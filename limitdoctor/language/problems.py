@@ -49,8 +49,13 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("as_of 之后的事读的时候会跳过。", "Events after as_of are left out when the file is read."),
     ),
     "add-no-column": ProblemText(
-        Text("表格里没有“{found}”这一列", 'The table has no column "{found}"'),
-        Text("先在表头加上这一列；现有：{columns}", "Add it to the header first; there are: {columns}"),
+        Text("表格里没有这几列：{found}", "The table has no column for: {found}"),
+        Text(
+            "先在表头这一行的最后加上：{found}（现有：{columns}），再加这件事；不想改表格，就另开一个 .yaml 文件来加，"
+            "诊断时两个一起给",
+            "Add to the end of the header line: {found} (there are: {columns}), then add the event; or add it to a "
+            ".yaml file of its own and diagnose both together",
+        ),
         Text("没有地方写的内容会丢，所以不加。", "What has no place would be lost, so nothing is added."),
     ),
     "add-no-place": ProblemText(

@@ -147,6 +147,20 @@ def test_an_outcome_names_a_cause(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "m.yaml").exists()
 
 
+def test_a_cause_that_nobody_knows_names_the_list(run: Run, tmp_path: Path) -> None:
+    done = run("history", "add", str(tmp_path / "m.csv"), "结果", "2025-12-20", "cause=天晓得", lang="zh")
+    assert (done.code, done.out) == (2, "")
+    assert "limitdoctor rules list" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_table_is_a_table_and_no_workbook_is_made(run: Run, tmp_path: Path) -> None:
+    assert run("history", "add", str(tmp_path / "m.CSV"), "额度", "2025-10-10", "金额=0").code == 0
+    assert (tmp_path / "m.CSV").read_text("utf-8-sig").startswith("日期,事件,金额,")
+    done = run("history", "add", str(tmp_path / "m.xlsx"), "额度", "2025-10-10", "金额=0")
+    assert (done.code, [path.name for path in tmp_path.iterdir()]) == (2, ["m.CSV"])
+
+
 def test_an_event_that_would_not_count_is_refused(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "m.yaml"
     path.write_text("as_of: 2025-11-30\nevents:\n- {date: 2025-11-01, event: limit, amount: 9000}\n")

@@ -64,7 +64,7 @@ def test_an_entry_stands_below_the_last(before: str, after: str) -> None:
 
 def test_what_was_added_is_read_back(tmp_path: Path) -> None:
     typed = parse_typed(("repayment", "2025-11-23", "amount=1,200.50", "settles=all"), RULES.vocabulary)
-    (tmp_path / "h.yaml").write_bytes(new_file(typed))
+    (tmp_path / "h.yaml").write_bytes(new_file(typed, RULES.vocabulary))
     (event,) = read_history([tmp_path / "h.yaml"], RULES.vocabulary, RULES.bills).events
     assert (event.kind, str(event.get("amount")), event.get("settles")) == ("repayment", "1200.50", "all")
 
@@ -83,13 +83,64 @@ def test_names_of_both_languages_and_times() -> None:
         (("limit", "2025-02-30"), "no-such-day"),
         (("limit", "2025-11-23", "amont=3"), "typed-field"),
         (("limit", "2025-11-23", "amount=many"), "not-money"),
-        (("purchase", "2025-11-23", "settles=all"), "field-not-of-kind"),
+        (("purchase", "2025-11-23", "settles=all"), "typed-field"),
     ],
 )
 def test_what_is_no_event_is_told(words: tuple[str, ...], problem: str) -> None:
     with pytest.raises(InvalidFileError) as found:
         parse_typed(words, RULES.vocabulary)
     assert problem in {one.code for one in found.value.problems}
+
+
+@pytest.mark.parametrize(
+    ("words", "likely"),
+    [
+        (("outcome", "2025-11-23", "caus=x"), "cause"),
+        (("结果", "2025-11-23", "原因=update_delay"), "最后知道的原因"),
+        (("额度", "2025-11-23", "settles=all"), ""),
+        (("limit", "2025-11-23", "zzz=all"), "amount, available, note, "),
+    ],
+)
+def test_a_field_that_there_is_not_names_those_that_there_are(words: tuple[str, ...], likely: str) -> None:
+    with pytest.raises(InvalidFileError) as found:
+        parse_typed(words, RULES.vocabulary)
+    assert dict(found.value.problems[0].facts)["suggestion"].startswith(likely)
+
+
+@pytest.mark.parametrize(
+    ("ending", "words", "content"),
+    [
+        (".csv", LIMIT, "date,event,amount,product,note\r\n2025-11-23,limit,0,,\r\n"),
+        (".tsv", LIMIT, "date\tevent\tamount\tproduct\tnote\r\n2025-11-23\tlimit\t0\t\t\r\n"),
+        (".csv", ("额度", "2025-11-23", "金额=0"), "\ufeff日期,事件,金额,产品,备注\r\n2025-11-23,额度,0,,\r\n"),
+        (
+            ".csv",
+            ("结果", "2025-11-23", "cause=update_delay", "原话==没更新"),
+            "\ufeff日期,事件,金额,最后知道的原因,原话,产品,备注\r\n2025-11-23,结果,,update_delay,'=没更新,,\r\n",
+        ),
+        (".yaml", LIMIT, 'events:\n  - {date: "2025-11-23", event: limit, amount: "0"}\n'),
+        (".txt", LIMIT, 'events:\n  - {date: "2025-11-23", event: limit, amount: "0"}\n'),
+    ],
+)
+def test_a_new_file_is_what_its_name_says(tmp_path: Path, ending: str, words: tuple[str, ...], content: str) -> None:
+    typed = parse_typed(words, RULES.vocabulary)
+    new = new_file(typed, RULES.vocabulary, ending)
+    assert new.decode() == content
+    (tmp_path / "new").write_bytes(with_event(new, "new", typed, RULES.vocabulary))
+    read = read_history([tmp_path / "new"], RULES.vocabulary, RULES.bills)
+    assert [event[:6] for event in read.events] == [typed.event[:6]] * 2
+    assert read.warnings == ()
+
+
+def test_a_table_without_room_says_which_columns_it_needs() -> None:
+    typed = parse_typed(("outcome", "2025-11-23", "cause=update_delay", "words=x"), RULES.vocabulary)
+    for header, needed in (("日期,事件,金额\n", "最后知道的原因, 原话"), ("date,event,amount\n", "cause, words")):
+        with pytest.raises(InvalidFileError) as found:
+            with_event(header.encode(), "h", typed, RULES.vocabulary)
+        (problem,) = found.value.problems
+        assert (problem.code, dict(problem.facts)["found"]) == ("add-no-column", needed)
+        grown = with_event(f"{header[:-1]},{needed.replace(', ', ',')}\n".encode(), "h", typed, RULES.vocabulary)
+        assert grown.decode().endswith(",,update_delay,x\n")
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_guarded() -> None:
