@@ -17,9 +17,12 @@ class UsageFaultError(LimitdoctorError):
 
 
 class Conversation:
-    """One run: its language, its command line, how many files it names, and in what form problems are told."""
+    """One run: its language, its command line, how many files it names, and in what form problems are told.
 
-    __slots__ = ("arguments", "as_json", "files", "form", "language")
+    `understood` holds the days that were typed as words, once the person was told which days they are.
+    """
+
+    __slots__ = ("arguments", "as_json", "files", "form", "language", "understood")
 
     def __init__(self, language: Language, arguments: Sequence[str] = ()) -> None:
         self.language = language
@@ -27,6 +30,7 @@ class Conversation:
         self.as_json = False
         self.form = "text"  # or sarif, github; JSON has its flag
         self.files = 0
+        self.understood: set[str] = set()
 
     def say(self, name: str, /, **blanks: object) -> str:
         """A sentence of the commands."""

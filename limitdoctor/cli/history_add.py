@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from limitdoctor.cli.conversation import Conversation, UsageFaultError
+from limitdoctor.cli.days import typed_moment
 from limitdoctor.cli.reading import Said, history_of
 from limitdoctor.cli.writing import replace_file
 from limitdoctor.history.adding import Typed, new_file, parse_typed, with_event
@@ -25,7 +26,7 @@ _ENDINGS = ("", ".yaml", ".yml", ".csv", ".tsv", ".txt")
 
 def append(conversation: Conversation, file: str, typed: "Sequence[str]", checklist: "Checklist") -> str:
     """Writes the file anew with the event at its end; what it says of it. Raises UsageFaultError, InvalidFileError."""
-    event = parse_typed(typed, checklist.vocabulary, "EVENT")
+    event = parse_typed(_dated(conversation, typed), checklist.vocabulary, "EVENT")
     _check_outcome(event, checklist)
     there, ending = Path(file).exists(), Path(file).suffix.lower()
     if not there and ending not in _ENDINGS:
@@ -37,6 +38,15 @@ def append(conversation: Conversation, file: str, typed: "Sequence[str]", checkl
     old, words = content_of(file) if there else b"", checklist.vocabulary
     replace_file(file, with_event(old, file, event, words) if there else new_file(event, words, ending))
     return _told(conversation, file, event, before, checklist)
+
+
+def _dated(conversation: Conversation, typed: "Sequence[str]") -> "list[str]":
+    """The words with the day as a date: `limit 3 days ago amount=0` is typed with or without quotes."""
+    plain = [word for word in typed if "=" not in word]
+    if len(plain) < 2:
+        return list(typed)
+    moment = typed_moment(conversation, " ".join(plain[1:]))
+    return [plain[0], moment, *(word for word in typed if "=" in word)]
 
 
 def _states_end(history: "History") -> bool:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -92,10 +93,11 @@ class Settings(NamedTuple):
 
 def settings_of(said: Said, checklist: "Checklist", conversation: Conversation) -> Settings:
     """What was said as values; raises UsageFaultError."""
+    from limitdoctor.cli.days import typed_day
     from limitdoctor.fields import parse_day
 
     as_of = _parsed(conversation, "--as-of", said.as_of, parse_day)
-    vanished = _parsed(conversation, "--vanished", said.vanished, parse_day)
+    vanished = _parsed(conversation, "--vanished", said.vanished, partial(typed_day, conversation))
     if as_of and vanished and vanished > as_of:
         raise UsageFaultError("vanished_after_as_of", vanished=vanished, as_of=as_of)
     return Settings(

@@ -58,7 +58,13 @@ COMMANDS: dict[str, Text] = {
         "agent: for support desks, what may be said and what not, what to hand on, what to ask",
     ),
     "option_vanished": Text(
-        "额度是哪天没有的，文件里没写时用", "the day on which the limit went, where no file says it"
+        "额度是哪天没有的，文件里没写时用；写日期，也可以写“昨天”“上周三”",
+        'the day on which the limit went, where no file says it: a date, or words like "3 days ago"',
+    ),
+    "understood": Text("“{typed}”就是 {day}", '"{typed}" is {day}'),
+    "understood_about": Text(
+        "“{typed}”大约是 {day}，先按这一天算；记得确切日子就写日期",
+        '"{typed}" is about {day}, and that day is taken; if you know the very day, write the date',
     ),
     "option_limit_before": Text("没有之前的额度，单位元", "the limit before that, in yuan"),
     "option_as_of": Text(
@@ -220,16 +226,19 @@ COMMANDS: dict[str, Text] = {
     ),
     "history_add_summary": Text("往自己的记录里加一件事", "add an event to your own file"),
     "history_add_about": Text(
-        "写成：文件 事件 日期 字段=值。按文件原来的格式加在最后，原来的内容一个字节不动；文件不存在就新建。额度有变化会"
-        "说出来。导出的账单不能加。",
-        "FILE KIND DATE FIELD=VALUE: the event goes to the end in the file's own format, and not a byte of the rest "
-        "changes; a file that is missing is made. It says what changed since the last reading. An exported bill is "
-        "never added to.",
+        "写成：文件 事件 日期 字段=值；日期也可以写“昨天”“上周三”。按文件原来的格式加在最后，原来的内容一个字节不动；"
+        "文件不存在就新建，名字是 .csv 或 .tsv 就建成表格。额度有变化会说出来。导出的账单不能加。",
+        'FILE KIND DATE FIELD=VALUE; the date may be words like "yesterday" or "3 days ago". The event goes to the end '
+        "in the file's own format, and not a byte of the rest changes; a file that is missing is made, a table where "
+        "its name ends in .csv or .tsv. It says what changed since the last reading. An exported bill is never added "
+        "to.",
     ),
     "history_add_examples": Text(
         "limitdoctor history add 我的记录.csv limit 2025-11-23 amount=0"
+        "\nlimitdoctor history add 我的记录.csv 还款 昨天 金额=5000 结清=全部"
         "\nlimitdoctor history add 我的记录.yaml outcome 2025-12-20 cause=update_delay words=客服说是系统没更新",
         "limitdoctor history add mine.csv limit 2025-11-23 amount=0"
+        "\nlimitdoctor history add mine.csv repayment 3 days ago amount=5000 settles=all"
         "\nlimitdoctor history add mine.yaml outcome 2025-12-20 cause=update_delay words='support: not refreshed'",
     ),
     "own_file": Text("自己的记录文件：YAML 或表格", "your own file: YAML or a table"),
