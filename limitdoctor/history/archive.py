@@ -7,7 +7,8 @@ shows. Sizes are measured while reading, since what a ZIP says of itself may be 
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import IO, NamedTuple, Protocol, TypeAlias
 
@@ -24,7 +25,7 @@ ENDINGS = (".csv", ".txt", ".tsv", ".xlsx")
 
 
 class Entry(NamedTuple):
-    """One file of an archive."""
+    """One file of an archive; of several with one name the later ones have a number behind it."""
 
     name: str
     data: bytes
@@ -58,21 +59,25 @@ def read_archive(data: bytes, path: str, password: Password | None = None) -> Ar
     listed = [info for info in opened.infolist() if not info.is_dir()]
     if len(listed) > MOST_ENTRIES:
         raise _refuse("archive-too-many", path, count=len(listed), most=MOST_ENTRIES)
-    names = {id(info): _name(info, path) for info in listed}
-    wanted = [info for info in listed if _may_be_bill(names[id(info)])]
+    stored = [_name(info, path) for info in listed]
+    names = _unique(stored)
+    wanted = {info: name for info, own, name in zip(listed, stored, names, strict=True) if _may_be_bill(own)}
     if not wanted:
-        raise _refuse("archive-no-bill", path, found=[names[id(info)] for info in listed][:10])
+        raise _refuse("archive-no-bill", path, found=names[:10])
     code = _code(wanted, path, password)
     source: _Zip = _open_aes(data, path) if any(info.compress_type == AES for info in wanted) else opened
+    if len(source.infolist()) != len(opened.infolist()):
+        raise _refuse("archive-damaged", path)
+    places = dict(zip(opened.infolist(), source.infolist(), strict=True))
     budget = MOST_BYTES
     entries = []
-    for info in wanted:
-        content = _content(source, info, code, path, budget)
+    for info, name in wanted.items():
+        content = _content(source, places[info], code, path, budget)
         if is_archive(content) and not is_workbook(content):
-            raise _refuse("archive-nested", path, entry=names[id(info)])
+            raise _refuse("archive-nested", path, entry=name)
         budget -= len(content)
-        entries.append(Entry(names[id(info)], content))
-    ignored = (names[id(info)] for info in listed if info not in wanted and not _is_litter(names[id(info)]))
+        entries.append(Entry(name, content))
+    ignored = (name for info, name in zip(listed, names, strict=True) if info not in wanted and not _is_litter(name))
     warnings = tuple(problem("archive-entry-ignored", Location(path), "warning", entry=name) for name in ignored)
     return Archive(tuple(entries), warnings)
 
@@ -96,8 +101,11 @@ def measure(data: bytes, path: str, look: Callable[[str, bytes], None] | None = 
 class _Zip(Protocol):
     """What is used of zipfile.ZipFile and of pyzipper.AESZipFile."""
 
-    def open(self, name: str, *, pwd: bytes | None) -> IO[bytes]:
-        """The content of one entry, unlocked."""
+    def infolist(self) -> Sequence[zipfile.ZipInfo]:
+        """All entries, in the order of the archive."""
+
+    def open(self, name: zipfile.ZipInfo, *, pwd: bytes | None) -> IO[bytes]:
+        """The content of one entry, unlocked; by its place, since several may have one name."""
 
 
 def _refuse(code: str, path: str, **facts: object) -> InvalidFileError:
@@ -142,6 +150,15 @@ def _name(info: zipfile.ZipInfo, path: str) -> str:
     return name
 
 
+def _unique(names: Sequence[str]) -> list[str]:
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
+
+
 def _may_be_bill(name: str) -> bool:
     return not _is_litter(name) and PurePosixPath(name).suffix.casefold() in ENDINGS
 
@@ -151,7 +168,7 @@ def _is_litter(name: str) -> bool:
     return name.startswith("__MACOSX/") or PurePosixPath(name).name.startswith(".")
 
 
-def _code(wanted: list[zipfile.ZipInfo], path: str, password: Password | None) -> bytes | None:
+def _code(wanted: Iterable[zipfile.ZipInfo], path: str, password: Password | None) -> bytes | None:
     if not any(info.flag_bits & 1 for info in wanted):
         return None
     given = password(path) if password is not None else None
@@ -163,7 +180,7 @@ def _code(wanted: list[zipfile.ZipInfo], path: str, password: Password | None) -
 def _content(source: _Zip, info: zipfile.ZipInfo, code: bytes | None, path: str, budget: int) -> bytes:
     most = min(budget, max(MEGABYTE, MOST_TIMES * info.compress_size))
     try:
-        with source.open(info.filename, pwd=code) as stream:
+        with source.open(info, pwd=code) as stream:
             content = stream.read(most + 1)
     except Exception as fault:  # a wrong code and damaged bytes raise almost anything
         if code is not None and info.flag_bits & 1:

@@ -40,6 +40,37 @@ def test_an_open_archive():
     assert found.warnings == ()
 
 
+ONE, TWO = b"date,event,amount\n2025-01-01,limit,5\n", b"date,event,amount\n2025-01-02,limit,0\n"
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_two_files_with_one_name_both_are_read(tmp_path):
+    data = archive(("a.csv", ONE), ("b.txt", ONE), ("a.csv", TWO))
+    found = read_archive(data, "x.zip")
+    assert list(found.entries) == [("a.csv", ONE), ("b.txt", ONE), ("a.csv (2)", TWO)]
+    (tmp_path / "x.zip").write_bytes(data)
+    history = read_history([tmp_path / "x.zip"], vocabulary(), bill_nodes())
+    assert [str(event.get("amount")) for event in history.events] == ["5", "0"]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_locked_files_with_one_name_too():
+    pyzipper = pytest.importorskip("pyzipper")
+    content = io.BytesIO()
+    with pyzipper.AESZipFile(content, "w", compression=zipfile.ZIP_DEFLATED, encryption=pyzipper.WZ_AES) as made:
+        made.setpassword(b"123456")
+        made.writestr("a.csv", ONE)
+        made.writestr("a.csv", TWO)
+    found = read_archive(content.getvalue(), "x.zip", lambda _: "123456")
+    assert [entry.data for entry in found.entries] == [ONE, TWO]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_second_file_that_is_no_bill_is_told_by_its_number():
+    found = read_archive(archive(("a.csv", ONE), ("b.pdf", b"x"), ("b.pdf", b"y")), "x.zip")
+    assert [dict(one.facts)["entry"] for one in found.warnings] == ["b.pdf", "b.pdf (2)"]
+
+
 def test_alipays_archive_opens_with_its_code():
     asked = []
 
