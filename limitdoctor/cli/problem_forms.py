@@ -31,7 +31,7 @@ def write_problems(
     if conversation.as_json:
         from limitdoctor.render.json_output import render_problems
 
-        streams.write(render_problems(problems, checked))
+        streams.write(render_problems(problems, checked, names=names))
         return True
     if conversation.form == "sarif":
         from limitdoctor.render import sarif

@@ -6,7 +6,17 @@ from decimal import Decimal
 
 from limitdoctor.history.mask import event_fields
 from limitdoctor.history.model import Coverage, Event, History, LimitStory
-from limitdoctor.render.json_output import HISTORY_SCHEMA, Json, day, document, input_of, limit_of, number, yuan
+from limitdoctor.render.json_output import (
+    HISTORY_SCHEMA,
+    Json,
+    as_unicode,
+    day,
+    document,
+    input_of,
+    limit_of,
+    number,
+    yuan,
+)
 from limitdoctor.vocabulary import PRODUCT, SELF, Value
 
 
@@ -44,7 +54,7 @@ def _event(event: Event, history: History, *, names: bool) -> dict[str, Json]:
     if event.product != SELF:
         found[PRODUCT] = event.product
     found |= {name: _value(value) for name, value in event_fields(event, show_names=names)}
-    return found | {"file": history.inputs[event.file].path, "line": event.line}
+    return found | {"file": as_unicode(history.inputs[event.file].path), "line": event.line}
 
 
 def _value(value: Value) -> Json:

@@ -56,8 +56,8 @@ def render(diagnosis: Diagnosis, *, names: bool = False) -> str:
     )
 
 
-def render_problems(problems: Iterable[Problem], checked: Mapping[str, int]) -> str:
-    """Problems as one JSON document, `limitdoctor/problems@1`."""
+def render_problems(problems: Iterable[Problem], checked: Mapping[str, int], *, names: bool = False) -> str:
+    """Problems as one JSON document, `limitdoctor/problems@1`; `names` shows long numbers from the files."""
     from limitdoctor.render.problem_json import problem_records
 
     kinds = ("files", "signs", "findings", "causes", "steps", "cases")
@@ -65,7 +65,7 @@ def render_problems(problems: Iterable[Problem], checked: Mapping[str, int]) -> 
         {
             "schema": PROBLEMS_SCHEMA,
             "checked": {kind: checked.get(kind, 0) for kind in kinds},
-            "problems": [*problem_records(in_order(problems))],
+            "problems": [*problem_records(in_order(problems), names=names)],
         }
     )
 

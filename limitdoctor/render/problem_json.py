@@ -22,9 +22,9 @@ def skipped_records(problems: Iterable[Problem], *, names: bool = False) -> list
     ]
 
 
-def problem_records(problems: Iterable[Problem]) -> list[Encoded]:
-    """Each problem: where it is, its code and severity, its message and hint in both languages."""
-    sentences = _Sentences(names=False)
+def problem_records(problems: Iterable[Problem], *, names: bool = False) -> list[Encoded]:
+    """Each problem: where it is, its code and severity, its message and hint in both languages; `names` as above."""
+    sentences = _Sentences(names=names)
     return [
         Encoded(
             f'{{"file": {sentences.file(problem.location.file)}, "line": {problem.location.line}, '

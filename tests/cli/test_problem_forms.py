@@ -29,3 +29,11 @@ def test_a_missing_folder_is_told_in_the_form_that_was_asked_for(run: Run, tmp_p
 
     assert (done.code, done.err) == (3, "")
     assert "no-such-folder" in done.out
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github", "text"])
+def test_long_numbers_are_hidden_unless_asked_for(run: Run, tmp_path: Path, form: str) -> None:
+    (tmp_path / "h.csv").write_text("date,event\n2025-01-01,limit\n2025-01-02,6222021234567890123\n", encoding="utf-8")
+    words = ("history", "check", str(tmp_path / "h.csv"), "--format", form)
+    assert "6222021234567890123" not in run(*words).out
+    assert "6222021234567890123" in run(*words, "--show-names").out
