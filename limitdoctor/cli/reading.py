@@ -48,7 +48,7 @@ def history_of(conversation: Conversation, files: Sequence[str], said: Said, che
     if files.count("-") > 1:
         raise UsageFaultError("stdin_twice", times=files.count("-"))
     settings = settings_of(said, checklist, conversation)
-    with streams.patience(conversation.say("reading")):
+    with streams.patience(conversation.say("reading")) as waiting:
         return read_history(
             tuple(files),
             checklist.vocabulary,
@@ -59,7 +59,7 @@ def history_of(conversation: Conversation, files: Sequence[str], said: Said, che
             limit_before=settings.limit_before,
             business=said.business,
             stdin=sys.stdin.buffer if "-" in files else None,
-            password=settings.password or _asked_for(conversation),
+            password=settings.password or _asked_for(conversation, waiting),
             show_names=said.show_names,
         )
 
@@ -157,7 +157,7 @@ def _product(name: str, checklist: "Checklist") -> str | None:
     raise UsageFaultError("no_such_product", found=name, allowed=", ".join(sorted(products)))
 
 
-def _asked_for(conversation: Conversation) -> Callable[[str], str | None]:
+def _asked_for(conversation: Conversation, waiting: streams.Patience) -> Callable[[str], str | None]:
     """Asks for the code of a locked archive where somebody sits at a terminal; never as an argument, never guessed."""
 
     def ask(path: str) -> str | None:
@@ -165,7 +165,8 @@ def _asked_for(conversation: Conversation) -> Callable[[str], str | None]:
             return None
         from getpass import getpass
 
-        return getpass(conversation.say("ask_password", path=harmless(path))).strip() or None
+        with waiting.paused():
+            return getpass(conversation.say("ask_password", path=harmless(path))).strip() or None
 
     return ask
 

@@ -119,19 +119,51 @@ def _windows_understands_escapes() -> bool:  # pragma: no cover - needs a Window
     return bool(kernel.SetConsoleMode(handle, mode.value | 4))
 
 
+class Patience:
+    """Something that may take long: once it has taken over `after` seconds, a message says that it is going on."""
+
+    def __init__(self, message: str, after: float) -> None:
+        self.message = message
+        self.after = after
+        self._timer: threading.Timer | None = None
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Counts the seconds while it lasts."""
+        self._timer = self._started()
+        try:
+            yield
+        finally:
+            self._timer.cancel()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Says nothing while somebody is asked, and counts from the beginning after that."""
+        if self._timer is None:
+            yield
+            return
+        self._timer.cancel()
+        try:
+            yield
+        finally:
+            self._timer = self._started()
+
+    def _started(self) -> threading.Timer:
+        timer = threading.Timer(self.after, tell, [self.message])
+        timer.daemon = True
+        timer.start()
+        return timer
+
+
 @contextmanager
-def patience(message: str, after: float = 1.0) -> Iterator[None]:
+def patience(message: str, after: float = 1.0) -> Iterator[Patience]:
     """Says on stderr that something is going on, once it has taken over a second and somebody is watching."""
+    waiting = Patience(message, after)
     if not is_terminal(sys.stderr):
-        yield
+        yield waiting
         return
-    timer = threading.Timer(after, tell, [message])
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
+    with waiting.running():
+        yield waiting
 
 
 def write_bytes(content: bytes) -> None:

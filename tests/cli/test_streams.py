@@ -56,6 +56,14 @@ def test_a_name_that_is_no_text_is_no_crash(tmp_path: Path) -> None:
             check=False,
         )
         assert (done.returncode, done.stderr) == (0, b"")
+    done = subprocess.run(
+        [sys.executable, "-m", "limitdoctor", "history", "show", path, "--format", "json"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    shown = json.loads(done.stdout)
+    assert {event["file"] for event in shown["events"]} == {shown["input"]["files"][0]["path"]}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell with pipes")
@@ -140,6 +148,29 @@ def test_who_waits_is_told_after_a_second(monkeypatch: pytest.MonkeyPatch) -> No
                 break
             __import__("time").sleep(0.01)
     assert terminal.text == "reading ...\n"
+
+
+def test_who_is_asked_is_told_nothing_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with streams.patience("reading ...", after=0.05) as waiting:
+        with waiting.paused():
+            __import__("time").sleep(0.3)
+            assert terminal.text == ""
+        for _ in range(200):
+            if terminal.text:
+                break
+            __import__("time").sleep(0.01)
+    assert terminal.text == "reading ...\n"
+
+
+def test_a_pause_ends_with_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with streams.patience("reading ...", after=0.05) as waiting, waiting.paused():
+        pass
+    __import__("time").sleep(0.2)
+    assert terminal.text == ""
 
 
 def test_who_does_not_wait_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -403,7 +434,7 @@ def test_the_password_of_a_zip_is_asked_at_a_terminal_only(monkeypatch: pytest.M
     monkeypatch.setattr(getpass, "getpass", lambda prompt: " 123456 " if "bill.zip" in prompt else "")
     monkeypatch.setattr(sys, "stdin", Terminal(tty=False))
     monkeypatch.setattr(sys, "stderr", Terminal())
-    ask = _asked_for(Conversation("en"))
+    ask = _asked_for(Conversation("en"), streams.Patience("reading ...", 1))
     assert ask("bill.zip") is None
     monkeypatch.setattr(sys, "stdin", Terminal())
     assert ask("bill.zip") == "123456"
