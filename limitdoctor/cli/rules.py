@@ -95,7 +95,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     if any(problem.code in NO_FOLDER for problem in problems):
         raise InvalidFileError(problems)
     errors = sum(problem.severity == "error" for problem in problems)
-    fixes = _fixing().proposed(problems) if conversation.form == "sarif" and problems else None
+    fixes = _fixing().proposed(paths, problems) if conversation.form == "sarif" and problems else None
     if not write_problems(conversation, problems, checked, fixes=fixes):
         streams.write(_report(conversation, problems, checked, errors))
     return Exit.FOUND if errors or (strict and problems) else Exit.DONE

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from limitdoctor.checklist.folder import rule_paths
 from limitdoctor.cli import streams
 from limitdoctor.cli.conversation import Conversation
 from limitdoctor.language.words import Count
@@ -20,14 +21,16 @@ def mend(conversation: Conversation, folder: Path) -> tuple[Problem, ...]:
     """Writes every safe change and says how many on stderr; what could not be written is a problem."""
     fixed = _worked_out(folder)
     refused = []
-    written = 0
+    written = []
     for name, text in fixed.after.items():
         fault = _write(Path(name), fixed.before[name], text)
-        written += fault is None
-        if fault is not None:
+        if fault is None:
+            written.append(fixed.counts[name])
+        else:
             refused.append(fault)
-    if fixed.after:
-        streams.tell(conversation.say("fix_done", files=Count(written), problems=Count(fixed.mended)))
+    if written:
+        streams.tell(conversation.say("fix_done", files=Count(len(written)), problems=Count(sum(written))))
+    _tell_suspects(conversation, fixed)
     return tuple(refused)
 
 
@@ -39,12 +42,20 @@ def show(conversation: Conversation, folder: Path) -> bool:
     if fixed.after:
         counts = {"files": Count(len(fixed.after)), "problems": Count(fixed.mended)}
         streams.tell(conversation.say("fix_would", **counts))
+    _tell_suspects(conversation, fixed)
     return bool(fixed.after)
 
 
-def proposed(problems: Sequence[Problem]) -> Mapping[Problem, Change]:
+def _tell_suspects(conversation: Conversation, fixed: Fixed) -> None:
+    """Names that were left because their definition is the suspect, and stands in several places."""
+    for suspect in fixed.suspects:
+        names = {"used": harmless(suspect.used), "defined": harmless(suspect.defined)}
+        streams.tell(conversation.say("fix_suspect", uses=Count(suspect.uses), **names))
+
+
+def proposed(folders: Iterable[Path], problems: Sequence[Problem]) -> Mapping[Problem, Change]:
     """The safe change of each problem that has one on one line, for reports; nothing is written."""
-    files = {fault.location.file for fault in problems if fault.location.line}
+    files = [str(path) for folder in folders for path in rule_paths(folder)]
     texts = {file: text for file in files if (text := read_text(Path(file))) is not None}
     found = {}
     for fault, edit in edits_of(problems, texts).items():
@@ -84,9 +95,8 @@ def _difference(name: str, before: str, after: str) -> Iterator[str]:
     from difflib import unified_diff
 
     shown = harmless(name)
-    lines: Iterable[str] = unified_diff(_lines(before), _lines(after), shown, shown, lineterm="")
-    return (f"{line}\n" for line in lines)
+    lines: Iterable[str] = unified_diff(before.splitlines(), after.splitlines(), shown, shown, lineterm="")
+    return (f"{harmless(line.replace(TAB, '→' + TAB))}\n" for line in lines)  # nobody sees a tab go
 
 
-def _lines(text: str) -> list[str]:
-    return [harmless(line) for line in text.splitlines()]
+TAB = "\t"

@@ -337,6 +337,10 @@ COMMANDS: dict[str, Text] = {
     "fix_done": Text(
         "改好 {problems:处}，动了 {files:个文件}。", "Mended {problems:problem|problems} in {files:file|files}."
     ),
+    "fix_suspect": Text(
+        "有 {uses:处}写的是“{used}”，定义写的是“{defined}”，而且不止一处：是定义写错了吧？都没有动。",
+        "{uses:use says|uses say} {used}, its definitions say {defined}: are these the slip? All were left.",
+    ),
     "fix_would": Text(
         "会改好 {problems:处}，动 {files:个文件}；加 --fix、去掉 --dry-run 就写进去。",
         "Would mend {problems:problem|problems} in {files:file|files}; --fix without --dry-run writes it.",

@@ -7,7 +7,8 @@ A change is proposed only where nobody could want anything else, and only if the
 - the second of two equal words in a list, and of two equal lines with one key
 - a tab outside quotes
 - `{zh: .., en: ..}` whose text holds a comma, a colon or a `#` and is not quoted
-A missing language, rate or source is never made up.
+A missing language, rate or source is never made up. Where several uses agree on a name that is defined otherwise, the
+definition is mended and not the uses.
 """
 
 import re
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from limitdoctor.problems import InvalidFileError, Location, Problem
+from limitdoctor.review.definitions import Suspect, suspects
 from limitdoctor.source import parse_yaml, plain
 
 MOST_ROUNDS = 10  # a repaired file may show faults that its syntax hid
@@ -32,9 +34,14 @@ class Edit(NamedTuple):
 
 
 def edits_of(problems: Iterable[Problem], texts: Mapping[str, str]) -> dict[Problem, Edit]:
-    """The safe change of each problem that has one; `texts` are the files as they are. Never two that touch."""
+    """The safe change of each problem that has one; `texts` are the files as they are. Never two that touch.
+
+    None for a name whose definition is the suspect.
+    """
     found: dict[Problem, Edit] = {}
-    ordered = sorted(problems, key=Problem.sort_key)
+    listed = list(problems)
+    doubted = {fault for suspect in suspects(listed, texts) for fault in suspect.problems}
+    ordered = sorted((problem for problem in listed if problem not in doubted), key=Problem.sort_key)
     for file, same in groupby(ordered, key=lambda problem: problem.location.file):
         text = texts.get(file)
         if text is None:
@@ -269,8 +276,19 @@ def _quoted_text(problem: Problem, text: str, places: _Places) -> Edit | None:
 def _in_quotes(value: str) -> str:
     if value[:1] in ("'", '"') or not _TELLING.search(value):
         return value
+    value = _bare(value)
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def _bare(value: str) -> str:
+    """A value without the curly quotes that somebody typed around all of it, where YAML knows only straight ones."""
+    inner = value[1:-1]
+    curly = len(value) > 2 and f"{value[0]}{value[-1]}" in _CURLY and not any(mark in inner for mark in "“”‘’")
+    return inner if curly else value
+
+
+_CURLY = ("“”", "‘’")
 
 
 def _says(quoted: str, found: re.Match[str]) -> bool:
@@ -281,7 +299,10 @@ def _says(quoted: str, found: re.Match[str]) -> bool:
         return False
     told = plain(root) if root is not None else None
     return told == {
-        name: found[name] if found[name][:1] not in ("'", '"') else found[name][1:-1] for name in ("zh", "en")
+        name: found[name][1:-1]
+        if found[name][:1] in ("'", '"')
+        else (_bare(found[name]) if _TELLING.search(found[name]) else found[name])
+        for name in ("zh", "en")
     }
 
 
@@ -310,11 +331,20 @@ _MAKERS: Mapping[str, _Maker] = {
 
 
 class Fixed(NamedTuple):
-    """What became of a folder: the new text of each changed file, and how many problems that mended."""
+    """What became of a folder: the text of each changed file before and after, and how many problems that mended.
+
+    `suspects` are names that several uses agree on and that are defined otherwise, in more than one place: all left.
+    """
 
     before: Mapping[str, str]
     after: Mapping[str, str]
-    mended: int
+    counts: Mapping[str, int]
+    suspects: tuple[Suspect, ...] = ()
+
+    @property
+    def mended(self) -> int:
+        """How many problems the changes of all files mend."""
+        return sum(self.counts.values())
 
 
 def fix(folder: Path, problems_of: Callable[[Path], Iterable[Problem]]) -> Fixed:
@@ -329,20 +359,43 @@ def fix(folder: Path, problems_of: Callable[[Path], Iterable[Problem]]) -> Fixed
             Path(target).parent.mkdir(parents=True, exist_ok=True)
             copyfile(original, target)
         before = {name: text for name in named if (text := read_text(Path(name))) is not None}
-        texts, mended = dict(before), 0
+        texts, mended = dict(before), dict.fromkeys(before, 0)
+        left: tuple[Suspect, ...] = ()
         for _ in range(MOST_ROUNDS):
-            edits = edits_of(problems_of(copy), texts)
-            if not edits:
+            problems = tuple(problems_of(copy))
+            doubted = suspects(problems, texts)
+            changes = renamed(doubted, texts)
+            own = {fault for suspect in doubted for fault in suspect.problems}
+            left = tuple(suspect for suspect in doubted if len(suspect.places) > 1)
+            for fault, edit in edits_of((fault for fault in problems if fault not in own), texts).items():
+                if fault.location.file not in changes:
+                    changes[fault.location.file] = ([], 0)
+                edits, count = changes[fault.location.file]
+                if all(edit.end <= other.start or edit.start >= other.end for other in edits):
+                    changes[fault.location.file] = ([*edits, edit], count + 1)
+            if not changes:
                 break
-            mended += len(edits)
-            for file in {problem.location.file for problem in edits}:
-                own = [edit for problem, edit in edits.items() if problem.location.file == file]
-                texts[file] = applied(texts[file], own)
+            for file, (edits, count) in changes.items():
+                texts[file] = applied(texts[file], edits)
+                mended[file] += count
                 write_text(Path(file), texts[file], Path(file))
         changed = [name for name, text in texts.items() if text != before[name]]
-        return Fixed(
-            {named[name]: before[name] for name in changed}, {named[name]: texts[name] for name in changed}, mended
-        )
+        first, last = ({named[name]: some[name] for name in changed} for some in (before, texts))
+        return Fixed(first, last, {named[name]: mended[name] for name in changed}, left)
+
+
+def renamed(doubted: Iterable[Suspect], texts: Mapping[str, str]) -> dict[str, tuple[list[Edit], int]]:
+    """By file, the changes that mend definitions which stand in one place, and how many problems they mend."""
+    found: dict[str, tuple[list[Edit], int]] = {}
+    for defined, used, problems, places, _ in doubted:
+        if len(places) == 1 and one_slip(used, defined):
+            file, start = places[0]
+            edit = Edit(start, start + len(defined), used)
+            edits, count = found.get(file, ([], 0))
+            before = _reading(texts[file], file)
+            if edit not in edits and _reads_as_well(texts[file], [*edits, edit], file, before):
+                found[file] = ([*edits, edit], count + len(problems))
+    return found
 
 
 def _rule_files(folder: Path, copy: Path) -> Iterator[tuple[str, str]]:

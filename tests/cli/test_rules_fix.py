@@ -52,6 +52,27 @@ def test_a_dry_run_shows_the_change_and_writes_nothing(run: Run, folder: Path) -
     assert run("rules", "check", str(folder), "--dry-run").code == 0
 
 
+def test_a_tab_that_goes_is_seen_to_go(run: Run, tmp_path: Path) -> None:
+    folder = write(tmp_path, ("recovery.yaml", "when: today", "when:\ttoday"))
+    done = run("rules", "check", str(folder), "--fix", "--dry-run")
+
+    assert "-    when:→ today\n+    when: today\n" in done.out
+
+
+def test_a_definition_in_two_places_is_told_and_left(run: Run, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        ("signs/strain.yaml", "  payment_stress:\n", "  payment_stres:\n"),
+        more="signs:\n  payment_stres:\n    title: {zh: 还款吃紧, en: Strain}\n",
+    )
+    done = run("rules", "check", str(folder), "--fix")
+
+    assert (
+        done.err == "4 uses say payment_stress, its definitions say payment_stres: are these the slip? All were left.\n"
+    )
+    assert "payment_stres:" in (folder / "signs/strain.yaml").read_text("utf-8")
+
+
 def test_a_link_is_not_followed(run: Run, folder: Path, tmp_path: Path) -> None:
     outside = tmp_path / "elsewhere.yaml"
     (folder / "signs/use.yaml").rename(outside)
@@ -60,6 +81,7 @@ def test_a_link_is_not_followed(run: Run, folder: Path, tmp_path: Path) -> None:
 
     assert done.code == 1
     assert "fix-link" in done.out
+    assert done.err == ""  # nothing was mended, and nothing is said to be
     assert "backgruond" in outside.read_text("utf-8")
     assert (folder / "signs/use.yaml").is_symlink()
 

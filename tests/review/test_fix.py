@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from limitdoctor.checklist.load import shipped
 from limitdoctor.problems import Location, problem
 from limitdoctor.review.check import check
 from limitdoctor.review.fix import applied, edits_of, fix, one_slip, where
@@ -129,6 +130,85 @@ def test_many_slips_of_many_files_and_what_syntax_hid_are_mended_in_one_call(tmp
     assert fixed(folder) == {}
     assert found.mended == 5
     assert '{zh: 很少使用。, en: "Hardly ever, if at all: used."}' in found.after[str(folder / "causes.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("signs/strain.yaml", "  payment_stress:\n", "  payment_stres:\n"),  # three causes and a step agree
+        ("recovery.yaml", "  contact_support:\n", "  contact_suport:\n"),
+        ("signs/use.yaml", "  dormant:\n", "  dormannt:\n"),
+        ("sources.yaml", "  cfpb-2022: {", "  cfbp-2022: {"),
+    ],
+)
+def test_uses_that_agree_speak_against_the_definition(tmp_path, name, right, wrong):
+    folder = write(tmp_path, (name, right, wrong))
+    found = fix(folder, lambda copy: check(copy).problems)
+
+    assert {file.removeprefix(f"{folder}/"): text for file, text in found.after.items()} == {name: SMALL[name]}
+    assert found.mended > 1
+    assert found.suspects == ()
+
+
+def test_a_kind_misspelt_in_the_vocabulary_is_mended_there(tmp_path):
+    text = (shipped("rules") / "vocabulary.yaml").read_text("utf-8")
+    folder = write(tmp_path, vocabulary=text.replace("\n  missed_payment:", "\n  mised_payment:"))
+    uses = SMALL["signs/strain.yaml"].replace(
+        "late_elsewhere:\n", "late_elsewhere:\n        when: {count: missed_payment, within: 90 days, at_least: 3}\n"
+    )
+    (folder / "signs/strain.yaml").write_text(uses, encoding="utf-8")
+
+    assert fixed(folder) == {"vocabulary.yaml": text}
+
+
+def test_uses_in_examples_speak_too(tmp_path):
+    text = (shipped("rules") / "vocabulary.yaml").read_text("utf-8")
+    folder = write(tmp_path, vocabulary=text.replace("\n  missed_payment:", "\n  mised_payment:"))
+
+    assert fixed(folder) == {"vocabulary.yaml": text}
+
+
+def test_uses_that_are_fewer_than_the_right_ones_are_mended(tmp_path):
+    folder = write(
+        tmp_path,
+        ("causes.yaml", "signs: {payment_stress: 90}", "signs: {payment_stres: 90}"),
+        ("recovery.yaml", "unless: [payment_stress]", "unless: [payment_stres]"),
+    )
+
+    assert fixed(folder) == {name: SMALL[name] for name in ("causes.yaml", "recovery.yaml")}
+
+
+def test_a_definition_in_two_places_is_left_and_told(tmp_path):
+    folder = write(
+        tmp_path,
+        ("signs/strain.yaml", "  payment_stress:\n", "  payment_stres:\n"),
+        more="signs:\n  payment_stres:\n    title: {zh: 还款吃紧, en: Strain}\n",
+    )
+    found = fix(folder, lambda copy: check(copy).problems)
+
+    assert found.after == {}
+    assert [(one.defined, one.used, len(one.places)) for one in found.suspects] == [
+        ("payment_stres", "payment_stress", 2)
+    ]
+
+
+def test_a_definition_that_is_the_suspect_draws_no_change_of_its_uses(tmp_path):
+    folder = write(tmp_path, ("signs/strain.yaml", "  payment_stress:\n", "  payment_stres:\n"))
+    texts = {str(path): path.read_text("utf-8") for path in folder.rglob("*.yaml")}
+
+    assert edits_of(check(folder).problems, texts) == {}
+
+
+def test_curly_quotes_around_a_text_become_straight_ones(tmp_path):
+    folder = write(tmp_path, ("causes.yaml", "en: A late payment leads to a new look.", "en: “Late, or so”"))
+
+    assert 'en: "Late, or so"}' in fixed(folder)["causes.yaml"]
+
+
+def test_curly_quotes_inside_a_text_stay(tmp_path):
+    folder = write(tmp_path, ("causes.yaml", "en: A late payment leads to a new look.", "en: “Late”, or “so”"))
+
+    assert 'en: "“Late”, or “so”"}' in fixed(folder)["causes.yaml"]
 
 
 @pytest.mark.parametrize(
