@@ -1,4 +1,7 @@
-"""Which parts of a long page are left out so that it fits one screen: the least important first, some never."""
+"""Which parts of a long page are left out so that it fits one screen: the least important first, some never.
+
+Where the last part that had to go was longer than what was still too much, the room that it leaves is given back.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -38,7 +41,22 @@ def left_out(sections: Sequence[Section], most: int) -> frozenset[tuple[int, int
         if rank == KEEP or len(page(sections, frozenset(gone))) <= most:
             break
         gone.add((section, place))
-    return frozenset(gone)
+    return frozenset(_given_back(sections, most, gone, order[::-1]))
+
+
+def _given_back(
+    sections: Sequence[Section], most: int, gone: set[tuple[int, int]], order: Sequence[tuple[int, int, int]]
+) -> set[tuple[int, int]]:
+    """What still has to go once all that fits is back, the most important first.
+
+    A section that counts what it left out is a list in order, and is never shown with a gap.
+    """
+    for _, section, place in order:
+        if (section, place) in gone and sections[section].more is None:
+            fewer = gone - {(section, place)}
+            if len(page(sections, frozenset(fewer))) <= most:
+                gone = fewer
+    return gone
 
 
 def page(sections: Sequence[Section], gone: frozenset[tuple[int, int]] = frozenset()) -> list[Line]:

@@ -34,20 +34,20 @@ _TREND_SLOTS = 60
 
 # What goes first where a screen is too small: the higher, the sooner. The first item of each part stays longer than the
 # second of any; by row of the ranking, or by when a step is due: where it starts, and what each further item adds.
-_RANK_FOR = (4, 9, 13, 17)
+_RANK_FOR = (4, 9, 15, 17)
 _RANK_AGAINST = (14, 18, 20, 22)
 _RANK_MISSING = (12, 24, 36, 48)
-_RANK_ROW = (KEEP, 8, 11, 14)
+_RANK_ROW = (KEEP, 8, 15, 17)
 _RANK_NEXT_ITEM = 11
-_RANK_STEPS = {"today": (1, 7), "this_week": (10, 9), "this_month": (33, 6), "later": (43, 3)}
+_RANK_STEPS = {"today": (1, 11), "this_week": (10, 9), "this_month": (33, 6), "later": (43, 3)}
 _RANK_EXPLAIN = 6
 _RANK_ASK = 5
 _RANK_TREND = 7
 _RANK_TREND_OWED = 16
 _RANK_RULED_OUT = 11
 _RANK_REMARK = 12
-_RANK_LOOK_AGAIN = 12
-_RANK_CHECK = 18
+_RANK_LOOK_AGAIN = 10
+_RANK_CHECK = 9
 _RANK_NOT_JUDGED = 19
 _RANK_MORE_VERDICT = 26
 _RANK_WARNINGS = (34, 48)

@@ -52,6 +52,16 @@ def test_text(run, path: Path, language: str) -> None:
     compare(f"{path.parent.name}/{path.stem}.{language}.txt", text)
 
 
+@pytest.mark.parametrize("path", [*SAMPLES, *STORIES], ids=lambda path: path.name)
+def test_what_is_not_settled_names_the_best_check_in_both_languages(run, path: Path) -> None:
+    for language, verdict, check in (
+        ("zh", "还定不下来", "再查一件事最能分清"),
+        ("en", "Not settled.", "The check that would settle most"),
+    ):
+        text = run(language, "diagnose", str(path.relative_to(ROOT)))
+        assert verdict not in text or check in text
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_json(run, path: Path) -> None:
     texts = {run(language, "diagnose", str(path.relative_to(ROOT)), "--format", "json") for language in ("zh", "en")}

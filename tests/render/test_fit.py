@@ -1,5 +1,5 @@
 from limitdoctor.render.fit import Piece, Section, left_out, page
-from limitdoctor.render.lines import line, plain
+from limitdoctor.render.lines import Line, line, plain
 
 
 def piece(text: str, rank: int = 0) -> Piece:
@@ -37,3 +37,21 @@ def test_what_is_left_out_is_counted_where_somebody_counts() -> None:
 def test_nothing_goes_where_all_fits() -> None:
     sections = [Section((), (piece("a", 9), piece("b", 9)))]
     assert left_out(sections, 2) == frozenset()
+
+
+def test_room_that_is_left_is_given_back_to_what_fits() -> None:
+    long = Piece((line("x"), line("x"), line("x")), 5)
+    sections = [Section((), (piece("keep"), long, piece("a", 8), piece("b", 9)))]
+    assert plain(page(sections, left_out(sections, 3))) == "keep\na\nb\n", (
+        "six lines; three had to go, and were one part"
+    )
+    assert plain(page(sections, left_out(sections, 2))) == "keep\na\n"
+
+
+def test_a_list_that_counts_what_it_left_out_has_no_gap() -> None:
+    def more(count: int) -> tuple[Line, ...]:
+        return (line(f"{count} more"),)
+
+    long = Piece((line("x"), line("x"), line("x")), 5)
+    sections = [Section((), (piece("1"), long, piece("3", 8)), more)]
+    assert plain(page(sections, left_out(sections, 4))) == "1\n2 more\n"
