@@ -19,10 +19,11 @@ class UsageFaultError(LimitdoctorError):
 class Conversation:
     """One run: its language, its command line, how many files it names, and in what form problems are told.
 
-    `understood` holds the days that were typed as words, once the person was told which days they are.
+    `codes` holds what was typed to open an archive, by its path; `understood` the days that were typed as words, once
+    the person was told which days they are.
     """
 
-    __slots__ = ("arguments", "as_json", "files", "form", "language", "understood")
+    __slots__ = ("arguments", "as_json", "codes", "files", "form", "language", "understood")
 
     def __init__(self, language: Language, arguments: Sequence[str] = ()) -> None:
         self.language = language
@@ -30,6 +31,7 @@ class Conversation:
         self.as_json = False
         self.form = "text"  # or sarif, github; JSON has its flag
         self.files = 0
+        self.codes: dict[str, str | None] = {}
         self.understood: set[str] = set()
 
     def say(self, name: str, /, **blanks: object) -> str:

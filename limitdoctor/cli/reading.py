@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MOST_ROWS = 99
+_LONGEST_PASSWORD = 1000  # characters
 
 
 class Said(NamedTuple):
@@ -158,15 +159,21 @@ def _product(name: str, checklist: "Checklist") -> str | None:
 
 
 def _asked_for(conversation: Conversation, waiting: streams.Patience) -> Callable[[str], str | None]:
-    """Asks for the code of a locked archive where somebody sits at a terminal; never as an argument, never guessed."""
+    """Asks for the code of a locked archive where somebody sits at a terminal; never as an argument, never guessed.
+
+    Once a run for each archive: `ask` reads the files when it begins and again for the answer.
+    """
 
     def ask(path: str) -> str | None:
+        if path in conversation.codes:
+            return conversation.codes[path]
         if not sys.stdin.isatty() or not sys.stderr.isatty():
             return None
         from getpass import getpass
 
         with waiting.paused():
-            return getpass(conversation.say("ask_password", path=harmless(path))).strip() or None
+            conversation.codes[path] = getpass(conversation.say("ask_password", path=harmless(path))).strip() or None
+        return conversation.codes[path]
 
     return ask
 
@@ -175,7 +182,11 @@ def _password(path: str) -> str | None:
     if not path:
         return None
     try:
-        return Path(path).read_text(encoding="utf-8").strip()
+        with Path(path).open(encoding="utf-8") as file:
+            text = file.read(_LONGEST_PASSWORD + 1)  # of an endless file no more
+        if len(text) > _LONGEST_PASSWORD:
+            raise UsageFaultError("password_too_long", path=path, most=_LONGEST_PASSWORD)
+        return text.strip()
     except (OSError, ValueError) as fault:
         reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else type(fault).__name__
         raise UsageFaultError("cannot_read_password", path=path, reason=reason) from fault

@@ -579,6 +579,10 @@ COMMANDS: dict[str, Text] = {
         "{path} exists and was left as it is; add --force to replace it",
     ),
     "cannot_write": Text("写不了 {path}：{reason}", "Cannot write {path}: {reason}"),
+    "password_too_long": Text(
+        "{path} 里超过 {most} 个字，不像是密码文件",
+        "{path} holds more than {most} characters: that is no password file",
+    ),
     "cannot_read_password": Text("读不了密码文件 {path}：{reason}", "Cannot read the password file {path}: {reason}"),
     "bad_ending": Text("{path} 的后缀要是 .yaml 或 .csv", "{path} should end in .yaml or .csv"),
     "wrote": Text("写好了：{path}", "Wrote {path}"),

@@ -275,6 +275,13 @@ def test_converting_loses_nothing(run: Run, tmp_path: Path, name: str, ending: s
     assert [{k: v for k, v in event.items() if k not in ("file", "line")} for event in after["events"]] == strip
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device there")
+def test_of_an_endless_password_file_only_the_beginning_is_read(run: Run) -> None:
+    done = run("diagnose", "samples/scam.csv", "--password-file", "/dev/zero", lang="en")
+    assert done.code == 2
+    assert "that is no password file" in " ".join(done.err.split())
+
+
 def test_a_password_file_is_read(run: Run, tmp_path: Path) -> None:
     (tmp_path / "code").write_text("123456\n")
     assert run("diagnose", "samples/scam.csv", "--password-file", str(tmp_path / "code")).code == 0

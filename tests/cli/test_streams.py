@@ -439,6 +439,8 @@ def test_the_password_of_a_zip_is_asked_at_a_terminal_only(monkeypatch: pytest.M
     monkeypatch.setattr(sys, "stdin", Terminal())
     assert ask("bill.zip") == "123456"
     assert ask("other.zip") is None
+    monkeypatch.setattr(getpass, "getpass", lambda _: pytest.fail("asked again"))
+    assert (ask("bill.zip"), ask("other.zip")) == ("123456", None)
 
 
 def test_an_interrupt_while_loading_is_one_too(monkeypatch: pytest.MonkeyPatch) -> None:
