@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
-from limitdoctor.history.model import AS_WRITTEN, Answer, Coverage, Event, History, InputFile
+from limitdoctor.history.model import AS_WRITTEN, READINGS, Answer, Coverage, Event, History, InputFile, Unread
 from limitdoctor.history.part import Part
 from limitdoctor.problems import InvalidFileError, Location, Problem, in_order, problem
 from limitdoctor.vocabulary import ORDER, SCOPES, Value, Vocabulary
@@ -59,6 +59,7 @@ def combine(parts: Sequence[Part], vocabulary: Vocabulary, said: Said) -> Histor
         warnings=in_order(warnings),
         vanished=said.vanished,
         limit_before=said.limit_before,
+        unread=tuple(unread for part in parts for unread in part.unread) + tuple(ordered.unread),
     )
 
 
@@ -244,6 +245,7 @@ class _Ordered:
     def __init__(self, parts: Sequence[Part], as_of: date | None) -> None:
         self.parts = parts
         self.skipped: list[Problem] = []
+        self.unread: list[Unread] = []
         self.late: Counter[int] = Counter()
         self.repeated: Counter[int] = Counter()
         self.events: list[Event] = []
@@ -296,6 +298,8 @@ class _Ordered:
             self.late[event.file] += 1
             place = Location(self.parts[event.file].path, event.line)
             self.skipped.append(problem("after-as-of", place, "warning", found=event.day, as_of=as_of))
+            if event.kind in READINGS:
+                self.unread.append(Unread(event.day, event.product, place))
 
     def _once(self, events: list[Event], names: tuple[str, ...]) -> Iterator[Event]:
         """Each event as often as the file has it that has it most often; with an order number, once."""

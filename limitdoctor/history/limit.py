@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from limitdoctor.fields import FIRST_DAY
-from limitdoctor.history.model import Event, History, LimitStory, Outcome, Turn
+from limitdoctor.history.model import READINGS, Event, History, LimitStory, Outcome, Turn
 from limitdoctor.problems import Location, Problem, problem
 from limitdoctor.vocabulary import SELF
 
@@ -22,8 +22,7 @@ INTEREST_SHARE = Decimal("0.1")  # of what was repaid, at most so much was inter
 
 _NOTHING = Decimal(0)
 _YUAN = Decimal(1)
-_READINGS = frozenset(("limit", "limit_granted"))
-_TOLD_BY = _READINGS | {"draw", "repayment"}
+_TOLD_BY = READINGS | {"draw", "repayment"}
 _ZERO_FORMS: frozenset[Outcome] = frozenset(("gone", "unusable", "entry_missing"))
 
 
@@ -34,7 +33,8 @@ def tell(history: History) -> LimitStory:
     several losses the story is of the last; with `--vanished`, of the one that fits that day, and where none fits of
     one that only the person saw: its outcome is unknown, since a day does not tell how it went. A loss that was made
     good in part counts as reduced, in full as restored. A draw proves that the limit was there on its day. An amount
-    that is the total less what is owed is no loss: the total is taken to be unchanged.
+    that is the total less what is owed is no loss: the total is taken to be unchanged. Nothing is intact where a later
+    reading was left out or is empty: it may have been of the loss.
     """
     own = {SELF, history.product} if history.product else {SELF}
     events = [event for event in history.events if event.kind in _TOLD_BY and event.product in own]
@@ -137,6 +137,8 @@ class _Teller:
         self.readings: list[tuple[date, Decimal]] = []
         self.debts: list[tuple[date, Decimal | None]] = []
         self.looked = False
+        self.told_on: date | None = None  # the last day with a reading that says something, or with a draw
+        self.empty: list[Event] = []
         self.payoffs: list[Event] = []
         self.repayments: list[Event] = []
 
@@ -148,7 +150,7 @@ class _Teller:
     def take(self, day: date, events: tuple[Event, ...]) -> None:
         """One day: what was borrowed and repaid counts as earlier than what was read."""
         kinds = {event[2] for event in events}
-        readings = [] if kinds.isdisjoint(_READINGS) else [event for event in events if event[2] in _READINGS]
+        readings = [] if kinds.isdisjoint(READINGS) else [event for event in events if event[2] in READINGS]
         debts = self._move(events, trace=bool(readings))
         if "draw" in kinds:
             self._drawn(day)
@@ -176,7 +178,7 @@ class _Teller:
                 self.payoffs.append(event)
             elif kind == "repayment" and seen and amount is not None:
                 low, repaid = max(_NOTHING, low - amount), repaid + amount
-            elif kind not in _READINGS:
+            elif kind not in READINGS:
                 low, repaid, known, seen = _NOTHING, _NOTHING, False, True  # an older debt, or one without a figure
             if kind == "repayment" and settles is None:
                 self.repayments.append(event)
@@ -191,6 +193,7 @@ class _Teller:
         if loss is not None and loss.open_at_zero:
             loss.restored_on, loss.after, self.level = day, None, None
             loss.episode.turned(day, "restored", None)
+        self.told_on = day
         self._saw(day)
 
     def _saw(self, day: date) -> None:
@@ -202,8 +205,11 @@ class _Teller:
             self.debt = _Debt(reading.used, seen=True)
             debts = [self.debt]
         if reading.says_nothing:
+            if reading.used is None:
+                self.empty.append(reading.event)
             return
         self.looked = True
+        self.told_on = day
         form, total = self._usable(reading, debts)
         shown = reading.total if form == "unusable" else total
         if form is None:
@@ -363,6 +369,7 @@ class _Story:
         self.loss = loss
         self.warnings: list[Problem] = []
         self.as_of = history.as_of or (history.events[-1].day if history.events else None)
+        self.unread = self._unread()
 
     def told(self) -> LimitStory:
         first_missing = self._first_missing()
@@ -395,6 +402,18 @@ class _Story:
         self._warn(story)
         return story._replace(warnings=tuple(self.warnings))
 
+    def _unread(self) -> list[Location]:
+        """Where the readings stand of which nobody knows what they said, from the last day on of which one knows."""
+        own = {SELF, self.history.product} if self.history.product else {SELF}
+        known = self.teller.told_on
+        left_out = [
+            one.location
+            for one in self.history.unread
+            if one.product in own and (one.day is None or known is None or one.day >= known)
+        ]
+        empty = [self._place(event) for event in self.teller.empty if known is None or event.day > known]
+        return sorted([*left_out, *empty])
+
     def _first_missing(self) -> date | None:
         if self.loss is None:
             return None
@@ -408,7 +427,7 @@ class _Story:
     def _outcome(self) -> Outcome:
         loss = self.loss
         if loss is None:
-            return "intact" if self.teller.looked else "unknown"
+            return "intact" if self.teller.looked and not self.unread else "unknown"
         if loss.restored_on is not None:
             return "restored"
         existed = loss.existed or self.teller.existed or self.history.vanished is not None
@@ -493,6 +512,8 @@ class _Story:
         if story.outcome == "intact":
             self._warn_if_old()
             return
+        for place in self.unread:
+            self.warnings.append(problem("limit-reading-unread", place, "warning"))
         self._warn_of_day(story)
         self._warn_of_before()
         if story.candidate_payoff is not None:
@@ -505,6 +526,8 @@ class _Story:
 
     def _warn_of_day(self, story: LimitStory) -> None:
         first = self.loss.first if self.loss else None
+        if story.first_missing is None and self.teller.looked and self.unread:
+            return
         if story.first_missing is None:
             code = "nothing-dated" if self.as_of is None else "limit-day-unknown"
             self._add(code, None, day=story.day_zero)

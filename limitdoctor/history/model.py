@@ -23,6 +23,8 @@ Format = Literal[
 
 AS_WRITTEN = "?"  # in front of the name of a field that the vocabulary does not know; its text is kept
 
+READINGS = frozenset(("limit", "limit_granted"))  # kinds that say what the limit was
+
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
@@ -93,13 +95,21 @@ class Skip(NamedTuple):
     problem: Problem
 
 
+class Unread(NamedTuple):
+    """A reading of the limit that was left out: its day where that could be read, the product, its place."""
+
+    day: date | None
+    product: str
+    location: Location
+
+
 class History(NamedTuple):
     """Everything that is known of one account.
 
     `events` are in the total order (day, then time where known, then kind, then fields); `account` holds the account
     fields by id, typed; `as_of` is given, else the end of an export's window, else the latest date in the files.
     `vanished` and `limit_before` are what the person said on the command line. `skipped` has one problem for each row
-    left out, in the order of problems.
+    left out, in the order of problems; `unread` are the readings of the limit among them.
     """
 
     account: Mapping[str, Value] = _NOTHING
@@ -112,6 +122,7 @@ class History(NamedTuple):
     warnings: tuple[Problem, ...] = ()
     vanished: date | None = None
     limit_before: Value | None = None
+    unread: tuple[Unread, ...] = ()
 
     @property
     def product(self) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from limitdoctor.fields import FieldError, parse_moment
 from limitdoctor.history.mask import order_hash
-from limitdoctor.history.model import AS_WRITTEN, Answer, Coverage, Event, Format
+from limitdoctor.history.model import AS_WRITTEN, READINGS, Answer, Coverage, Event, Format, Unread
 from limitdoctor.problems import Location, Problem, Severity, nearest, problem
 from limitdoctor.vocabulary import ORDER, OTHER, PRODUCT, SELF, FieldSpec, Kind, Names, Value, folded, parse_value
 
@@ -44,8 +44,8 @@ class Part:
 
     `holes` are days on which an event of a family could not be read, by (family, product): the record is not complete
     there. `undated` counts by (family, product) the rows that could not be read and whose day nobody knows. The family
-    and the product are "" where it may be any. `as_of` is what the file states, `window_end` the end of an export.
-    `recognised` marks a bill.
+    and the product are "" where it may be any. `unread` are the readings of the limit that could not be read. `as_of`
+    is what the file states, `window_end` the end of an export. `recognised` marks a bill.
     `suggested` remembers what mistyped names were likely meant to be.
     """
 
@@ -63,6 +63,7 @@ class Part:
     answers: list[Answer] = field(default_factory=list)
     holes: set[tuple[str, str, date]] = field(default_factory=set)
     undated: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unread: list[Unread] = field(default_factory=list)
     as_of: date | None = None
     window_end: date | None = None
     recognised: bool = False
@@ -183,6 +184,8 @@ class EventParser:
         """
         self.part.skipped.append(bad.problems[0])
         self.part.warnings.extend(other._replace(severity="warning") for other in bad.problems[1:])
+        if bad.kind in READINGS:
+            self.part.unread.append(Unread(bad.day, bad.product, bad.problems[0].location))
         kind = self.names.vocabulary.kinds.get(bad.kind)
         family, product = (kind.family, bad.product) if kind else ("", "")
         if bad.day is None:

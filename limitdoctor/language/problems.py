@@ -1214,6 +1214,21 @@ PROBLEMS: dict[str, ProblemText] = {
             "Nothing in the record shows a loss, but the last look is old, and what came after it cannot be seen here.",
         ),
     ),
+    "limit-reading-unread": ProblemText(
+        Text(
+            "这里有一次更晚的额度读数没能用上",
+            "A later reading of the limit could not be used",
+        ),
+        Text(
+            "把金额写上（没有了就写 0），原因见 limitdoctor history check",
+            "Write the amount there (0 if it was gone); limitdoctor history check FILE says what is wrong",
+        ),
+        Text(
+            "最后那次读数没有金额、读不懂，或者晚于 as_of。它说的可能正是额度没了，所以不能说额度还在。",
+            "The last reading has no amount, cannot be read, or is later than as_of. It may be the very one that shows "
+            "the loss, so nothing is said to be intact.",
+        ),
+    ),
     "line-too-long": ProblemText(
         Text("这一行超过了 {most} 个字节", "This line is longer than {most} bytes"),
         Text("确认给的是表格或账单文件", "Make sure that this is a table or a bill"),

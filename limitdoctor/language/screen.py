@@ -64,6 +64,11 @@ SCREEN: dict[str, Text] = {
         "The records do not show when the {product} limit went, so {day} stands in. If you know the day, add "
         "--vanished DATE.",
     ),
+    "limit_unread": Text(
+        "{product}额度 {day} 还是 {amount}，之后是多少没能读出来，所以不能说它还在。",
+        "The {product} limit was {amount} on {day}; what it was later could not be read, so nobody can say that it is "
+        "still there.",
+    ),
     "limit_said": Text("按您说的，{product}额度在 {day} 没有了。", "As you say, the {product} limit went on {day}."),
     "when_day": Text("在 {day} ", "on {day}"),
     "when_before": Text("最晚在 {day} ", "by {day}"),

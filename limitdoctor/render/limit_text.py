@@ -17,6 +17,9 @@ def told(history: History, story: LimitStory, vocabulary: Vocabulary, language: 
     product = product_name(history, vocabulary, language)
     if story.outcome == "intact":
         return (_intact(story, product, language),)
+    if story.outcome == "unknown" and story.first_missing is None and story.before is not None and story.last_read:
+        seen = _amount(story.before, language)
+        return (say("screen.limit_unread", language, product=product, day=story.last_read, amount=seen),)
     if story.outcome == "unknown" and history.vanished is None:
         return (say("screen.limit_unknown", language, product=product, day=story.day_zero),)
     lost = _said(history, product, language) if story.outcome == "unknown" else _lost(story, product, language)

@@ -56,6 +56,7 @@ GRAVE = frozenset(
     (
         "account-clash", "answer-against-records", "answer-unknown-finding", "answered-no-records-yes",
         "answered-yes-records-no", "answers-clash", "answers-disagree", "limit-before-differs", "limit-gap",
+        "limit-reading-unread",
         "product-overridden", "vanished-after-missing", "vanished-before-seen", "vanished-then-seen",
     )
 )  # fmt: skip

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from limitdoctor.history.limit import tell
 from limitdoctor.history.model import History, LimitStory
 from limitdoctor.language.problems import PROBLEMS
+from tests.history.files import read
 from tests.history.lines import history_of
 
 
@@ -762,3 +763,53 @@ def test_every_story_holds_together(lines: list[str], vanished: date | None, bef
 def test_the_order_of_same_day_readings_changes_nothing(lines: list[str]) -> None:
     told = story("\n".join(lines))
     assert (told.outcome, told.before, told.first_missing) == ("unusable", 3000, date(2025, 10, 1))
+
+
+# What could not be read
+
+
+def unread(tmp_path, text: str) -> tuple[LimitStory, list[tuple[str, int]]]:
+    told = tell(read(tmp_path, text))
+    return told, [(warning.code, warning.location.line) for warning in told.warnings]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2025-10-01,额度,未知",
+        "2025-10-01,额度,--",
+        "2025-10-01,额度,",
+        "2025-13-01,额度,0",
+        ",额度,0",
+        "2025-09-01,额度,?",
+    ],
+)
+def test_nothing_is_intact_where_a_later_reading_was_left_out(tmp_path, row) -> None:
+    told, warnings = unread(tmp_path, f"日期,事件,金额\n2025-09-01,额度,9000\n{row}\n")
+    assert (told.outcome, told.before, told.last_read) == ("unknown", 9000, date(2025, 9, 1))
+    assert warnings == [("limit-reading-unread", 3)]
+
+
+def test_nor_where_it_is_later_than_the_file_speaks(tmp_path) -> None:
+    events = "  - {date: 2025-09-01, event: limit, amount: 9000}\n  - {date: 2025-10-01, event: limit, amount: 0}\n"
+    told, warnings = unread(tmp_path, f"as_of: 2025-09-15\nevents:\n{events}")
+    assert (told.outcome, warnings) == ("unknown", [("limit-reading-unread", 4)])
+
+
+def test_a_reading_after_what_was_left_out_settles_it(tmp_path) -> None:
+    told, warnings = unread(tmp_path, "日期,事件,金额\n2025-09-01,额度,9000\n2025-10-01,额度,?\n2025-10-02,额度,9000\n")
+    assert (told.outcome, warnings) == ("intact", [])
+
+
+def test_a_reading_of_another_product_or_of_what_is_owed_leaves_nothing_open(tmp_path) -> None:
+    told, warnings = unread(
+        tmp_path,
+        "日期,事件,金额,产品,已用额度\n2025-09-01,额度,9000,,\n2025-10-01,额度,?,花呗,\n2025-10-02,额度,,,100\n",
+    )
+    assert (told.outcome, warnings) == ("intact", [])
+
+
+def test_a_loss_stays_one_and_the_later_reading_is_named(tmp_path) -> None:
+    told, warnings = unread(tmp_path, "日期,事件,金额\n2025-09-30,额度,9000\n2025-10-01,额度,0\n2025-10-03,额度,?\n")
+    assert told.outcome == "gone"
+    assert ("limit-reading-unread", 4) in warnings
