@@ -54,11 +54,15 @@ Node: TypeAlias = Scalar | Items | Mapping
 
 
 class Document(NamedTuple):
-    """What one YAML text holds: `root` is None where it is empty; problems that do not stop the reading are listed."""
+    """What one YAML text holds: `root` is None where it is empty; problems that do not stop the reading are listed.
+
+    `repeats` are keys that were written again: the key, the first one, the value that was passed over.
+    """
 
     file: str
     root: Node | None
     problems: tuple[Problem, ...]
+    repeats: "tuple[tuple[Scalar, Scalar, Node], ...]" = ()
 
 
 def location_of(file: str, node: Node) -> Location:
@@ -154,12 +158,12 @@ def parse_yaml(text: str, file: str, *, without: frozenset[str] = frozenset()) -
         raise InvalidFileError([_unreadable(text, file)]) from fault
     if tab is not None:
         raise InvalidFileError([*_repeated(repeats, file), problem("tab", Location(file, *tab, 1))])
-    return Document(file, root, _repeated(repeats, file))
+    return Document(file, root, _repeated(repeats, file), tuple(repeats))
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SOFT_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}  # line ends to YAML, to no editor
-_Repeats: TypeAlias = list[tuple[Scalar, Scalar]]  # a key written again, the first one
+_Repeats: TypeAlias = list[tuple[Scalar, Scalar, Node]]  # a key written again, the first one, the second value
 _Step: TypeAlias = Callable[[], Any]  # the next parse event
 
 
@@ -256,7 +260,7 @@ def _mapping(start: Any, step: _Step, depth: int, context: _Context) -> Mapping:
             continue
         value = _scalar(event) if type(event) is _SCALAR else _node(event, step, depth + 1, context)
         if word in entries:
-            repeats.append((key, entries[word][0]))
+            repeats.append((key, entries[word][0], value))
         else:
             entries[word] = (key, value)
     return _new(Mapping, (entries, start.line + 1, start.column + 1))
@@ -303,7 +307,7 @@ def _refusal(event: Any, code: str = "too-deep") -> _RefusedError:
 def _repeated(repeats: _Repeats, file: str) -> tuple[Problem, ...]:
     return tuple(
         problem("repeated-key", location_of(file, key), "error", key=key.text, first=first.line)
-        for key, first in repeats
+        for key, first, _ in repeats
     )
 
 

@@ -26,6 +26,7 @@ Files = Annotated[list[str], typer.Argument(metavar="FILE", help="files")]
 Form = Annotated[str, typer.Option("--format", metavar="F", help="option_history_format")]
 ProblemForm = Annotated[str, typer.Option("--format", metavar="F", help="option_problem_format")]
 _FORMS = ("text", "json")
+_ODD = ("events-twice",)
 
 
 @app.callback(cls=Group, help="history", context_settings=options.CONTEXT)
@@ -112,6 +113,7 @@ def show(given: Given, *, form: Form = "text", as_of: options.AsOf = "", product
             names=given.show_names,
         )
     )
+    _tell_of_losses(given, found)
     return Exit.DONE
 
 
@@ -128,7 +130,15 @@ def convert(given: Given, *, output: options.Output, force: options.Force = Fals
     found, _ = given.read()
     write = as_csv if ending == ".csv" else as_yaml
     put(given.conversation, output, write(found, show_names=given.show_names), force=force)
+    _tell_of_losses(given, found)
     return Exit.DONE
+
+
+def _tell_of_losses(given: Given, found: "History") -> None:
+    """Lists on stderr what was left out of the files or only read with luck: rows, whole parts of them."""
+    lost = (*found.skipped, *(one for one in found.warnings if one.severity == "error" or one.code in _ODD))
+    if lost:
+        streams.tell(_report(given.conversation, found, lost, names=given.show_names))
 
 
 def _report(conversation: Conversation, found: "History", problems: "tuple[Problem, ...]", *, names: bool) -> str:

@@ -15,7 +15,7 @@ from limitdoctor.history.decode import Decoded, decode
 from limitdoctor.history.model import Event
 from limitdoctor.history.table import Header, find_header
 from limitdoctor.history.write import guarded, scalar
-from limitdoctor.history.yaml_file import key_names, parse_history
+from limitdoctor.history.yaml_file import events_again, key_names, parse_history
 from limitdoctor.problems import InvalidFileError, Location, Problem, nearest, problem
 from limitdoctor.source import Items, parse_yaml
 from limitdoctor.source import Mapping as MappingNode
@@ -168,7 +168,10 @@ def _history_root(text: Decoded, names: Names) -> MappingNode | None:
     key = re.match(r"[\"']?([^\s\"':,{}\[\]]+)[\"']?\s*:", first)
     if not key or folded(key[1]) not in key_names(names.vocabulary):
         return None
-    root = parse_yaml(text.text(), text.path).root
+    document = parse_yaml(text.text(), text.path)
+    for again, _ in events_again(document, names.vocabulary):
+        raise InvalidFileError([problem("add-events-twice", Location(text.path, again.line, again.column))])
+    root = document.root
     return root if isinstance(root, MappingNode) else None
 
 

@@ -19,7 +19,7 @@ from limitdoctor.history.part import (
 )
 from limitdoctor.history.statements import Statements
 from limitdoctor.problems import InvalidFileError, Location, Problem, problem
-from limitdoctor.source import Items, Mapping, Node, Scalar, location_of, parse_yaml
+from limitdoctor.source import Document, Items, Mapping, Node, Scalar, location_of, parse_yaml
 from limitdoctor.vocabulary import Names, Vocabulary, folded
 
 LARGEST = 16 << 20  # bytes; a hand-written history of a lifetime has one of them
@@ -49,20 +49,40 @@ def read_yaml(text: Decoded, names: Names, file: int) -> Part:
     if not isinstance(document.root, Mapping):
         where = Location(text.path) if document.root is None else location_of(text.path, document.root)
         raise InvalidFileError([*document.problems, problem("not-a-history", where, allowed=list(KEYS))])
-    part = parse_history(document.root, text.path, names, file=file)
+    again = events_again(document, names.vocabulary)
+    part = parse_history(document.root, text.path, names, file=file, again=again)
     part.encoding = text.encoding
-    part.warnings.extend(document.problems)
+    read_too = {location_of(text.path, key) for key, _ in again}
+    part.warnings.extend(one for one in document.problems if one.location not in read_too)
     return part
 
 
-def parse_history(node: Mapping, path: str, names: Names, *, file: int = 0, day_zero: date | None = None) -> Part:
-    """The history that a mapping describes.
+def events_again(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Scalar, Node], ...]:
+    """Further lists of events at the top of a history, each with its key; a list under another name of it included."""
+    if not isinstance(document.root, Mapping):
+        return ()
+    known = key_names(vocabulary)
+    firsts = [entry for name, entry in document.root.entries.items() if known.get(folded(name)) == "events"]
+    keys = {key for key, _ in firsts}
+    return (*((key, value) for key, first, value in document.repeats if first in keys), *firsts[1:])
+
+
+def parse_history(  # noqa: PLR0913 - what a mapping leaves open
+    node: Mapping,
+    path: str,
+    names: Names,
+    *,
+    file: int = 0,
+    day_zero: date | None = None,
+    again: Sequence[tuple[Scalar, Node]] = (),
+) -> Part:
+    """The history that a mapping describes; `again` are further lists of events, which are read too.
 
     With `day_zero`, as in the examples and cases of rules, an event may say `days_before: 20` in place of a date, and
     a recorded span may be a duration that ends on that day.
     """
     part = Part(path, "history_yaml", "UTF-8")
-    _Reader(part, names, file, day_zero).read(node)
+    _Reader(part, names, file, day_zero).read(node, again)
     return part
 
 
@@ -74,7 +94,7 @@ class _Reader:
         self.parser = EventParser(part, names, file, self._locate)
         self.statements = Statements(part, names, self._locate)
 
-    def read(self, node: Mapping) -> None:
+    def read(self, node: Mapping, again: Sequence[tuple[Scalar, Node]]) -> None:
         """Reads the top-level keys; a misspelt one is reported and read as its nearest."""
         found = self._top_level(node)
         for name, value in self._entries(found, "account"):
@@ -92,6 +112,11 @@ class _Reader:
                 self.statements.answer(_cell(name), cell)
         if "events" in found:
             self._events(found["events"])
+        known = key_names(self.names.vocabulary) if again else {}
+        first = next((key.line for name, (key, _) in node.entries.items() if known.get(folded(name)) == "events"), 0)
+        for key, value in again:
+            self.part.warn("events-twice", location_of(self.part.path, key), key=key.text, first=first)
+            self._events(value)
 
     def _top_level(self, node: Mapping) -> dict[str, Node]:
         known = key_names(self.names.vocabulary)
@@ -101,6 +126,8 @@ class _Reader:
             meant = known.get(folded(name))
             if meant is None:
                 unknown.append((key, value))
+            elif meant in found and meant == "events":
+                continue  # read as one of those that came again
             elif meant in found:
                 first = found[meant].line
                 self.part.warn("repeated-key", location_of(self.part.path, key), key=name, first=first)

@@ -48,6 +48,11 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("先改文件里的 as_of", "Change as_of in the file first"),
         Text("as_of 之后的事读的时候会跳过。", "Events after as_of are left out when the file is read."),
     ),
+    "add-events-twice": ProblemText(
+        Text("events: 写了两次，不知道该加到哪一处", "events: is written twice, so it is open where to add"),
+        Text("把两处合成一个列表", "Make the two lists one"),
+        Text("加进去的事写在列表最后，列表只能有一个。", "A new event stands at the end of the list of events."),
+    ),
     "add-no-column": ProblemText(
         Text("表格里没有这几列：{found}", "The table has no column for: {found}"),
         Text(
@@ -917,6 +922,17 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("{key} 是空的（在 {inside}）", "{key} is empty (in {inside})"),
         Text("写上内容，或去掉 {key}", "Write something, or drop {key}"),
         Text("写了名字却没有内容，多半是忘了。", "A key without a value was most likely forgotten."),
+    ),
+    "events-twice": ProblemText(
+        Text(
+            "{key}: 写了两次，第一次在第 {first} 行；两处的事都算在内",
+            "{key}: is written twice, first on line {first}; the events of both are counted",
+        ),
+        Text("合成一个列表", "Make them one list"),
+        Text(
+            "YAML 里一个名字只该写一次，别的程序会丢掉其中一处。",
+            "In YAML a name is written once; other programs would lose one of the two.",
+        ),
     ),
     "example-differs": ProblemText(
         Text(

@@ -376,3 +376,22 @@ def test_a_reason_has_the_same_number_on_every_screen(run: Run) -> None:
     first = found["causes"][0]["title"]["en"]
     for words in ((), ("-v",)):
         assert re.search(rf"^1  {re.escape(first)}", run("diagnose", "samples/paid_off.csv", *words).out, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("lang", "line"), [("en", "line 3"), ("zh", "第 3 行")])
+def test_convert_lists_what_it_leaves_out(run: Run, tmp_path: Path, lang: str, line: str) -> None:
+    (tmp_path / "h.csv").write_text("date,event,amount\n2025-09-01,limit,9\n2025-09-02,limit,?\n", encoding="utf-8")
+    done = run("history", "convert", str(tmp_path / "h.csv"), "-o", "-", lang=lang)
+    assert done.code == 0
+    assert "?" not in done.out
+    assert line in done.err or "h.csv:3:" in done.err
+    assert "1" in done.err.splitlines()[-1]
+
+
+def test_show_and_convert_tell_that_events_stand_twice(run: Run, tmp_path: Path) -> None:
+    row = "events:\n  - {date: 2025-09-01, event: limit, amount: 9}\n"
+    (tmp_path / "h.yaml").write_text(row + row, encoding="utf-8")
+    for words in (("show",), ("convert", "-o", "-")):
+        done = run("history", *words, str(tmp_path / "h.yaml"))
+        assert done.code == 0
+        assert "events: is written twice, first on line 1" in " ".join(done.err.split())

@@ -152,6 +152,10 @@ def test_nothing_is_lost_or_forced() -> None:
     assert code(b"date,event\n2025-01-01,limit\n") == "add-no-column"
     assert code(b"events: []\n") == "add-no-place"
     assert code(b"events: [{date: 2025-01-01, event: limit}]\n") == "add-no-place"
+    assert code(b"events:\n  - {date: 2025-01-01, event: limit}\nevents:\n  - {date: 2025-01-02, event: limit}\n") == (
+        "add-events-twice"
+    )
+    assert code("events:\n  - {date: 2025-01-01, event: limit}\n事件: []\n".encode()) == "add-events-twice"
     assert code(b"PK\x03\x04") == "add-to-bill"
     bill = (Path(__file__).parents[2] / "samples" / "alipay_bill.csv").read_bytes()
     assert code(bill) == "add-to-bill"

@@ -187,7 +187,7 @@ class TestFaults:
             ("events: " + "[" * 5_000, "too-deep"),
             ("[" * 200_000, "too-deep"),
             ("events: []\n---\nevents: []", "several-documents"),
-            ("events: []\nevents: []", "repeated-key"),
+            ("events: []\nevents: []", "events-twice"),
         ],
     )
     def test_what_cannot_be_read_at_all(self, tmp_path, text, code):
@@ -232,3 +232,24 @@ class TestRuleFiles:
     def test_a_stated_day_wins(self):
         found = self.history("{as_of: 2025-12-01, events: [{date: 2025-11-01, event: limit}]}")
         assert (found.as_of, len(found.events)) == (date(2025, 12, 1), 1)
+
+
+class TestEventsTwice:
+    FIRST = "events:\n  - {date: 2025-09-01, event: limit, amount: 9000}\n"
+
+    @pytest.mark.parametrize("key", ["events", "事件"])
+    def test_both_lists_are_read_and_it_is_told(self, tmp_path, key):
+        found = read(tmp_path, f"{self.FIRST}{key}:\n  - {{date: 2025-10-01, event: limit, amount: 0}}\n  - nothing\n")
+        assert lines(found) == ["2025-09-01 limit amount=9000", "2025-10-01 limit amount=0"]
+        assert (found.inputs[0].rows, found.inputs[0].skipped) == (3, 1)
+        assert codes(found.warnings) == [(3, 1, "events-twice")]
+        assert facts(found.warnings[0]) == {"key": key, "first": "1"}
+
+    def test_what_is_no_list_the_second_time_is_told(self, tmp_path):
+        found = read(tmp_path, f"{self.FIRST}events: later\n")
+        assert lines(found) == ["2025-09-01 limit amount=9000"]
+        assert codes(found.warnings) == [(3, 1, "events-twice"), (3, 9, "not-a-list")]
+
+    def test_another_key_written_twice_is_still_a_fault(self, tmp_path):
+        found = read(tmp_path, f"as_of: 2025-10-01\nas_of: 2025-10-02\n{self.FIRST}")
+        assert codes(found.warnings) == [(2, 1, "repeated-key")]
