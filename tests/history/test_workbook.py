@@ -176,3 +176,35 @@ def test_a_history_is_read_from_a_workbook(tmp_path):
     path.write_bytes(make.wechat_xlsx())
     history = read_history([path], vocabulary(), bill_nodes())
     assert (history.inputs[0].format, len(history.events), history.as_of) == ("wechat_xlsx", 7, date(2026, 3, 28))
+
+
+class TestCellsWithoutAValue:
+    """A formula that no program has worked out, and an error, are no empty cells."""
+
+    ROWS = (["日期", "事件", "金额"], ["2025-09-01", "额度", 9000], ["2025-10-01", "额度", "=C2*0"])
+
+    def found(self, tmp_path, *rows, before=()):
+        path = tmp_path / "h.xlsx"
+        path.write_bytes(book(list(rows), *before))
+        return read_history([path], vocabulary(), bill_nodes())
+
+    @pytest.mark.parametrize("cell", ["=C2*0", "#REF!", '=IF(A1<>"",1,2)'])
+    def test_the_row_is_skipped_and_the_cell_is_named(self, tmp_path, cell):
+        found = self.found(tmp_path, *self.ROWS[:2], ["2025-10-01", "额度", cell])
+        assert [event.get("amount") for event in found.events] == [9000]
+        (skipped,) = found.skipped
+        assert (skipped.code, skipped.location.line) == ("not-money", 3)
+        assert dict(skipped.facts)["found"] == cell
+
+    def test_of_each_sheet_its_own(self, tmp_path):
+        found = self.found(tmp_path, *self.ROWS[:2], ["2025-10-01", "额度", 0], before=[list(self.ROWS)])
+        assert found.skipped == ()
+
+    def test_a_formula_with_its_value_is_that_value(self):
+        data = book(list(self.ROWS))
+        source, made = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+        with zipfile.ZipFile(made, "w") as target:
+            for name in source.namelist():
+                content = source.read(name).replace(b"<v></v>", b"<v>0</v>").replace(b"<v />", b"<v>0</v>")
+                target.writestr(name, content.replace(b"<v/>", b"<v>0</v>"))
+        assert read_workbook(made.getvalue(), "x.xlsx", formats()).rows[2][2] == "0"
