@@ -146,7 +146,7 @@ class _Writer:
         yield self._blank("date")
 
     def _enclosed(self) -> str:
-        if self.to == "lender" and not self._own("repayment"):
+        if self.to == "lender" and not any(self._own(kind) for kind in ("repayment", *_NOT_BOOKED)):
             return self.say("enclosed_lender_bare")
         return self.say(f"enclosed_{self.to}")
 

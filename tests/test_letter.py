@@ -135,6 +135,12 @@ def test_without_a_repayment_nothing_points_to_one_above(tmp_path: Path, languag
     assert "还款凭证" not in asked
 
 
+def test_a_repayment_that_is_not_booked_needs_its_proof(tmp_path: Path) -> None:
+    held = "events:\n- {date: 2025-09-30, event: repayment_held, amount: 5}\n"
+    letter = of_text(tmp_path, held + "- {date: 2025-10-01, event: limit, amount: 0}\n")
+    assert "proof of repayment" in letter.closing[0]
+
+
 def test_each_addressee_gets_the_papers_that_it_needs() -> None:
     lender, bureau, regulator = (of("paid_off.csv", to, "en").closing[0] for to in ADDRESSEES)
     assert "screenshots of the limit" in lender
