@@ -7,7 +7,7 @@ mapping with them and collects what is wrong.
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, TypeVar
@@ -49,6 +49,15 @@ _DURATION = r"(\d{1,6})\s*(days?|months?|years?)"
 _MONEY = r"(?:(?:cny|rmb|人民币|[¥￥])\s*)*([+-]?[\d.,]+)\s*([百千万亿kw]?)\s*(?:元整?|块钱?|yuan|cny|rmb|人民币|\s)*"
 _MONEY_UNITS = {"百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 _EFFORT = r"(\d{1,4})\s*(minutes?|hours?|days?)"
+_ZONED = r"(\d{4}-\d{1,2}-\d{1,2}(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?)\s*(?:Z|([+-](\d{2}))(?::?(\d{2}))?)"
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_MONTH_FIRST = _MONTH + r"\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<year>\d{4})"
+_DAY_FIRST = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]*" + _MONTH + r"[\s,-]*(?P<year>\d{4})"
+CHINA = 480  # minutes ahead of UTC
 _SERIAL_EPOCH = date(1899, 12, 30)
 _DAYS = {"day": 1, "month": 30, "year": 365}
 
@@ -111,17 +120,61 @@ def parse_integer(text: str) -> int:
 
 
 def parse_moment(text: str) -> Moment:
-    """A day between 1970 and 2100 as people write it, with or without a time; spreadsheet serial dates too."""
-    folded = _folded(text).replace("T", " ")
+    """A day between 1970 and 2100 as people write it, with or without a time; spreadsheet serial dates too.
+
+    A time of another zone (`states_zone`) becomes the time of China; a day without a time stays the day it is.
+    """
+    folded = _folded(text)
+    zone = _zone(folded)
+    if zone is not None:
+        return _in_china(*zone, text)
     if not folded[:1].isdigit():
-        raise FieldError("not-a-date", found=text)
+        return _named_month(folded, text)
+    folded = folded.replace("T", " ")
     found = _DAY.match(folded) or _pattern(_COMPACT).match(folded)
     if found:
         rest = folded[found.end() :].strip()
         return Moment(_day(int(found[1]), int(found[2]), int(found[3]), text), _clock(rest, text) if rest else None)
     if _pattern(_SERIAL).fullmatch(folded):
         return _serial(folded, text)
-    raise FieldError("not-a-date", found=text)
+    return _named_month(folded, text)
+
+
+def states_zone(text: str) -> bool:
+    """Whether a date names a time zone that is not China's."""
+    zone = _zone(_folded(text))
+    return zone is not None and zone[1] != CHINA
+
+
+def _zone(folded: str) -> tuple[str, int] | None:
+    """The date without its time zone, and the minutes that the zone is ahead of UTC."""
+    if len(folded) < 11 or not (folded[-1] == "Z" or "+" in folded or folded.count("-") != 2):
+        return None
+    found = _pattern(_ZONED).fullmatch(folded)
+    if not found:
+        return None
+    hours, minutes = int(found[3] or 0), int(found[4] or 0)
+    return found[1], (hours * 60 + minutes) * (-1 if (found[2] or "").startswith("-") else 1)
+
+
+def _in_china(bare: str, ahead: int, text: str) -> Moment:
+    try:
+        moment = parse_moment(bare)
+    except FieldError as fault:
+        raise FieldError(fault.code, found=text) from fault
+    if moment.at is None:
+        return moment
+    shifted = datetime.combine(moment.day, moment.at) + timedelta(minutes=CHINA - ahead)
+    return Moment(_day(shifted.year, shifted.month, shifted.day, text), shifted.time())
+
+
+def _named_month(folded: str, text: str) -> Moment:
+    """`Sep 6, 2025`, `6 September 2025`."""
+    found = _pattern(_MONTH_FIRST).fullmatch(folded.lower()) or _pattern(_DAY_FIRST).fullmatch(folded.lower())
+    if not found:
+        raise FieldError("not-a-date", found=text)
+    month = _MONTHS.index(found["month"][:3]) // 3 + 1
+    return Moment(_day(int(found["year"]), month, int(found["day"]), text), None)
 
 
 def parse_day(text: str) -> date:

@@ -9,7 +9,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Generic, TypeAlias, TypeVar
 
-from limitdoctor.fields import FIRST_DAY, LAST_DAY, FieldError, Moment, parse_moment
+from limitdoctor.fields import FIRST_DAY, LAST_DAY, FieldError, Moment, parse_moment, states_zone
 from limitdoctor.history.mask import order_hash
 from limitdoctor.vocabulary import ORDER, FieldSpec, Value, Vocabulary, parse_value
 
@@ -85,7 +85,7 @@ class Moments(_Memo[str, Moment | None]):
                 return Moment(self.days[text], None)
             if _is_timestamp(text):
                 return Moment(self.days[text[:10]], self.times[text[11:]])
-            return parse_moment(text)
+            return None if states_zone(text) else parse_moment(text)
         except ValueError:
             return None
 

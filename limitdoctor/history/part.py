@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import NamedTuple
 
-from limitdoctor.fields import FieldError, parse_moment
+from limitdoctor.fields import FieldError, parse_moment, states_zone
 from limitdoctor.history.mask import order_hash
 from limitdoctor.history.model import AS_WRITTEN, READINGS, Answer, Coverage, Event, Format, Unread
 from limitdoctor.problems import Location, Problem, Severity, nearest, problem
@@ -220,6 +220,9 @@ class EventParser:
             return day, None
         try:
             moment = parse_moment(written.text)
+            if states_zone(written.text):
+                taken = f"{moment.day} {moment.at}" if moment.at else str(moment.day)
+                self.part.warn("time-zone", self.locate(written), found=written.text[:LONGEST_FOUND], used=taken)
             clock = found.get("time")
             if clock is None or moment.at is not None:
                 return moment

@@ -258,7 +258,7 @@ PROBLEMS: dict[str, ProblemText] = {
     ),
     "archive-no-bill": ProblemText(
         Text("压缩包里没有账单文件", "The archive holds no bill"),
-        Text("里面有：{found}；账单是 .csv 或 .xlsx 文件", "It holds: {found}; a bill is a .csv or .xlsx file"),
+        Text("账单是 .csv 或 .xlsx 文件；里面有：{found}", "A bill is a .csv or .xlsx file; it holds: {found}"),
         Text(
             "压缩包里只读取 .csv、.txt、.tsv 和 .xlsx 文件。",
             "Only .csv, .txt, .tsv and .xlsx files of an archive are read.",
@@ -814,8 +814,8 @@ PROBLEMS: dict[str, ProblemText] = {
     ),
     "column-twice": ProblemText(
         Text(
-            "“{found}”和“{first}”说的是同一列，采用了“{first}”",
-            '"{found}" names the same field as "{first}"; "{first}" was used',
+            "第 {second} 列“{found}”和第 {column} 列“{first}”说的是同一项，采用了第 {column} 列",
+            '"{found}" (column {second}) names the same field as "{first}" (column {column}); column {column} was used',
         ),
         Text("合并成一列，或给其中一列换个名字", "Make them one column, or give one another name"),
         Text(
@@ -1543,9 +1543,14 @@ PROBLEMS: dict[str, ProblemText] = {
         ),
     ),
     "not-a-text": ProblemText(
-        Text("这不是文本文件 {looks_like}", "This is not a text file {looks_like}"),
+        Text("这不是文本文件", "This is not a text file"),
         Text("换成 CSV、YAML，或应用导出的原文件", "Use CSV, YAML, or the file as the app exported it"),
         Text("开头的字节不是文字。", "The first bytes are no text."),
+    ),
+    "not-a-text-but": ProblemText(
+        Text("这是 {looks_like} 文件，不是文本", "This is no text but a file of the form {looks_like}"),
+        Text("换成 CSV、YAML，或应用导出的原文件", "Use CSV, YAML, or the file as the app exported it"),
+        Text("开头的字节说明了它是什么文件。", "The first bytes tell what it is."),
     ),
     "not-a-value": ProblemText(
         Text(
@@ -1971,6 +1976,14 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "成立、不成立、不知道，三种结果都见过，才知道条件写得对。",
             "Only a test that was seen present, absent and unknown is known to say what was meant.",
+        ),
+    ),
+    "time-zone": ProblemText(
+        Text("“{found}”写明了别的时区，按北京时间 {used} 算", '"{found}" states another time zone; {used} was used'),
+        Text("写成北京时间", "Write it in the time of China"),
+        Text(
+            "带时刻的换算成北京时间，只有日期的照用那一天。",
+            "A time is turned into the time of China (+08:00); a day without a time stays that day.",
         ),
     ),
     "title-too-wide": ProblemText(

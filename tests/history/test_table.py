@@ -92,7 +92,7 @@ class TestForms:
             ("45901.5", "2025-09-01 12:00"),
             ("2025-09-01 08:30", "2025-09-01 08:30"),
             ("2025-09-01 08:30:59", "2025-09-01 08:30"),
-            ("2025-09-01T08:30:59Z", "2025-09-01 08:30"),
+            ("2025-09-01T08:30:59Z", "2025-09-01 16:30"),
             ("２０２５-０９-０１", "2025-09-01"),
         ],
     )
@@ -356,8 +356,8 @@ class TestFaults:
             ),
             ("one,two\nthree,four\n", (0, 0, "no-known-header"), {}),
             ("just words\n", (0, 0, "no-known-header"), {}),
-            (bytes(range(256)), (0, 0, "not-a-text"), {"looks_like": ""}),
-            (b"\x00\x01\x02\x03" * 50, (0, 0, "not-a-text"), {"looks_like": ""}),
+            (bytes(range(256)), (0, 0, "not-a-text"), {}),
+            (b"\x00\x01\x02\x03" * 50, (0, 0, "not-a-text"), {}),
         ],
     )
     def test_without_a_header_nothing_is_read(self, tmp_path, text, problem, says):
@@ -524,3 +524,43 @@ class TestWordsForNothing:
     def test_in_yaml_too(self, tmp_path):
         found = read(tmp_path, "events:\n  - {date: 2025-10-01, event: 额度, 金额: 没了}\n")
         assert [event.get("amount") for event in found.events] == [0]
+
+
+class TestTwoDates:
+    @pytest.mark.parametrize("header", ["日期,日期,事件", "date,date,event", "日期,交易日期,事件"])
+    def test_the_second_day_is_a_column_too_many(self, tmp_path, header):
+        found = read(tmp_path, f"{header}\n2025-09-01,2025-09-02,额度\n")
+        assert [(event.day.isoformat(), event.at) for event in found.events] == [("2025-09-01", None)]
+        (twice,) = found.warnings
+        assert twice.code == "column-twice"
+        assert (facts(twice)["column"], facts(twice)["second"]) == ("1", "2")
+
+    def test_a_time_beside_a_day_is_one(self, tmp_path):
+        found = read(tmp_path, "日期,时间,事件\n2025-09-01,10:20,额度\n")
+        assert lines(found) == ["2025-09-01 10:20 limit"]
+
+
+class TestTimeZones:
+    @pytest.mark.parametrize(
+        ("written", "told", "warnings"),
+        [
+            ("2025-09-10T10:20:30+08:00", "2025-09-10 10:20", []),
+            ("2025-09-10T20:20:30Z", "2025-09-11 04:20", ["time-zone"]),
+            ("2025-09-10 02:20 -0500", "2025-09-10 15:20", ["time-zone"]),
+            ("2025-09-10T02:20:00.5+09", "2025-09-10 01:20", ["time-zone"]),
+            ("2025-09-23Z", "2025-09-23", ["time-zone"]),
+        ],
+    )
+    def test_a_stated_zone_is_never_dropped_in_silence(self, tmp_path, written, told, warnings):
+        found = read(tmp_path, f"date,event\n{written},limit\n")
+        assert lines(found) == [f"{told} limit"]
+        assert [one.code for one in found.warnings] == warnings
+
+    @pytest.mark.parametrize("written", ["Sep 6, 2025", "September 6th 2025", "6 Sept. 2025", "06-SEP-2025"])
+    def test_months_by_name(self, tmp_path, written):
+        assert lines(read(tmp_path, f'date,event\n"{written}",limit\n')) == ["2025-09-06 limit"]
+
+    @pytest.mark.parametrize("written", ["Sop 6, 2025", "Sep 31, 2025", "2025-13-10T10:20:30+08:00", "Sep 2025"])
+    def test_what_is_no_date_is_not_taken(self, tmp_path, written):
+        (skipped,) = read(tmp_path, f'date,event\n"{written}",limit\n2025-01-01,limit\n').skipped
+        assert (skipped.location.line, skipped.code in ("not-a-date", "no-such-day")) == (2, True)
