@@ -63,7 +63,7 @@ def read_archive(data: bytes, path: str, password: Password | None = None) -> Ar
     names = _unique(stored)
     wanted = {info: name for info, own, name in zip(listed, stored, names, strict=True) if _may_be_bill(own)}
     if not wanted:
-        raise _refuse("archive-no-bill", path, found=names[:10])
+        raise _refuse("archive-no-bill", path, found=names[:10] or "-")
     code = _code(wanted, path, password)
     source: _Zip = _open_aes(data, path) if any(info.compress_type == AES for info in wanted) else opened
     if len(source.infolist()) != len(opened.infolist()):

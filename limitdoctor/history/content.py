@@ -71,7 +71,8 @@ def _unreadable(path: str, fault: OSError | ValueError) -> Problem:
 def _nearest_file(path: str) -> str:
     try:
         folder = Path(path).parent
-        close = nearest(Path(path).name, (entry.name for entry in folder.iterdir()))
+        there = (entry.name for entry in folder.iterdir() if entry.exists())  # a link to nothing is no file
+        close = nearest(Path(path).name, there)
         return str(folder / close) if close else ""
     except (OSError, ValueError):
         return ""

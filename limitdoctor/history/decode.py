@@ -71,7 +71,7 @@ class Decoded(NamedTuple):
     def refuse(self, code: str, line: int = 0, **facts: object) -> InvalidFileError:
         """The fault of a file in which nothing can be found: that it is no text at all, else `code`."""
         if self.is_binary():
-            return InvalidFileError([problem("not-a-text", Location(self.path), looks_like="")])
+            return InvalidFileError([problem("not-a-text", Location(self.path))])
         return InvalidFileError([problem(code, Location(self.path, line), "error", **facts)])
 
     def lines(self, offset: int = 0) -> io.TextIOWrapper:
@@ -90,7 +90,7 @@ def decode(data: bytes, path: str) -> Decoded:
         raise InvalidFileError([problem("empty-file", Location(path))])
     for start, looks_like in _NO_TEXT:
         if data.startswith(start):
-            raise InvalidFileError([problem("not-a-text", Location(path), looks_like=looks_like)])
+            raise InvalidFileError([problem("not-a-text-but", Location(path), looks_like=looks_like)])
     found = _decoded(data, path)
     _refuse_long_lines(found)
     return found
@@ -104,9 +104,12 @@ def _decoded(data: bytes, path: str) -> Decoded:
     if codec:
         return _as_bytes(path, data, codec, "UTF-16")
     nul = b"\0" in data
-    for codec, encoding in (("utf-8", "UTF-8"), ("gb18030", "GB18030")):
-        if _decodes(data, codec):
-            return Decoded(path, data, codec, encoding, nul)
+    if _decodes(data, "utf-8"):
+        return Decoded(path, data, "utf-8", "UTF-8", nul)
+    if _mostly_utf8(data):
+        return Decoded(path, data, "utf-8", "UTF-8", damaged=True)
+    if _decodes(data, "gb18030"):
+        return Decoded(path, data, "gb18030", "GB18030", nul)
     codec, encoding = _least_damaged(data)
     return Decoded(path, data, codec, encoding, damaged=True)
 
@@ -145,6 +148,19 @@ def _pieces(data: bytes) -> Iterator[memoryview]:
     view = memoryview(data)
     for start in range(0, len(data), _PIECE):
         yield view[start : start + _PIECE]
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether at least half of the lines beyond ASCII are Chinese in UTF-8: nearly any bytes are text in GB18030."""
+    good = bad = 0
+    for line in data[: 4 * _SAMPLE].splitlines():
+        if line.isascii():
+            continue
+        try:
+            good += any("\u3000" <= character <= "\u9fff" for character in line.decode("utf-8"))
+        except UnicodeDecodeError:
+            bad += 1
+    return 0 < good >= bad
 
 
 def _least_damaged(data: bytes) -> tuple[str, str]:

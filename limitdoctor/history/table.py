@@ -34,6 +34,7 @@ HEADER_WITHIN = 120  # rows; the longest preamble that an export puts in front h
 FEW_ROWS = 16  # rows that are read one by one where a cell among them forbids to read them by columns
 _KEPT = 500  # names of events that are remembered
 MOST_REPORTED = 20  # unknown columns that get a line of their own
+_DAY_NAME = re.compile("日期|da(te|y)")
 _DIVIDER = re.compile(r"\s*-{5,}")
 
 
@@ -110,11 +111,11 @@ def _first_rows(text: Decoded, delimiter: str) -> Iterator[tuple[Sequence[str], 
 
 
 def _columns(row: Sequence[str], names: Names) -> tuple[str, ...]:
-    """The id of each column; a second column of the same name is none, but a second date is the time of day."""
+    """The id of each column; a second one of the same name is none, but a second date is the time of day, if no day."""
     found: list[str] = []
     for cell in row:
         column = names.columns.get(folded(cell), "") if len(cell) < 100 else ""
-        if column == "date" and "date" in found and "time" not in found:
+        if column == "date" and "date" in found and "time" not in found and not _DAY_NAME.search(folded(cell)):
             column = "time"
         found.append("" if column in found else column)
     return tuple(found)
@@ -360,7 +361,9 @@ class _Reader:
             twice = self.names.columns.get(folded(written), "")
             place = self._place(self.header.line, index, len(written))
             if twice:
-                self.part.warn("column-twice", place, found=written, first=self.header.written[self.at[twice]])
+                first = self.at[twice]
+                facts = {"first": self.header.written[first], "column": first + 1, "second": index + 1}
+                self.part.warn("column-twice", place, found=written, **facts)
             else:
                 likely = self.part.nearest(written, self.names.columns, "column") or USUAL_COLUMNS
                 self.part.warn("unknown-column", place, found=written[:LONGEST_FOUND], suggestion=likely)

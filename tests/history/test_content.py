@@ -72,3 +72,10 @@ def test_an_endless_stream_ends(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (3, b"")
     assert b"history-too-large" in done.stderr
+
+
+def test_a_link_to_nothing_is_not_its_own_nearest_name(tmp_path) -> None:
+    (tmp_path / "h.csv").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(InvalidFileError) as caught:
+        content.content_of(str(tmp_path / "h.csv"))
+    assert dict(caught.value.problems[0].facts) == {"suggestion": "-"}

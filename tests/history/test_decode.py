@@ -28,7 +28,7 @@ def test_an_empty_file(data):
     ],
 )
 def test_what_is_no_text_is_named(data, looks_like):
-    assert refusal(data) == ("not-a-text", 0, {"looks_like": looks_like})
+    assert refusal(data) == ("not-a-text-but", 0, {"looks_like": looks_like})
 
 
 def test_a_line_of_a_million_bytes_is_refused_where_it_is():
@@ -37,7 +37,7 @@ def test_a_line_of_a_million_bytes_is_refused_where_it_is():
 
 
 def test_a_long_line_of_no_text_is_told_so():
-    assert refusal(b"\x01\x02\x03" * LONGEST_LINE) == ("not-a-text", 0, {"looks_like": ""})
+    assert refusal(b"\x01\x02\x03" * LONGEST_LINE) == ("not-a-text", 0, {})
 
 
 def test_long_files_of_short_lines_are_not_refused():
@@ -69,3 +69,22 @@ def test_the_beginning_ends_with_a_line(monkeypatch):
     assert decode(b"ab\ncd\nefgh\n", "file").beginning().text() == "ab\ncd\n"
     assert decode(b"abcdefghijkl", "file").beginning().text() == "abcdefgh"
     assert decode(b"abc", "file").beginning().text() == "abc"
+
+
+ROWS = "日期,事件,金额\n2025-09-01,额度,9000\n2025-09-02,还款,500\n"
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["2025-10-01,额度,0,没".encode()[:-1], "2025-10-01,额度,0\n".encode("gb18030"), b"2025-10-01,\xe9\n"],
+)
+def test_one_damaged_line_does_not_make_it_another_encoding(more: bytes) -> None:
+    found = decode(ROWS.encode() + more, "x.csv")
+    assert (found.encoding, found.damaged) == ("UTF-8", True)
+    assert found.text().startswith(ROWS)
+
+
+@pytest.mark.parametrize("text", [ROWS, "日期,联通\n", "联通\n日期\n", ROWS * 3000])
+def test_what_is_gb18030_stays_so(text: str) -> None:
+    found = decode(text.encode("gb18030"), "x.csv")
+    assert (found.encoding, found.damaged, found.text()) == ("GB18030", False, text)
