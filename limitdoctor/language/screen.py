@@ -64,6 +64,11 @@ SCREEN: dict[str, Text] = {
         "The records do not show when the {product} limit went, so {day} stands in. If you know the day, add "
         "--vanished DATE.",
     ),
+    "unused_statements": Text(
+        "文件里有 {count:处}写的（recorded、answers 或 account）没能用上，limitdoctor history check 文件 会一一列出",
+        "{count:statement|statements} of the file (recorded, answers, account) not used; see limitdoctor history "
+        "check FILE",
+    ),
     "limit_unread": Text(
         "{product}额度 {day} 还是 {amount}，之后是多少没能读出来，所以不能说它还在。",
         "The {product} limit was {amount} on {day}; what it was later could not be read, so nobody can say that it is "

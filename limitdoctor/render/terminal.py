@@ -60,6 +60,14 @@ GRAVE = frozenset(
         "product-overridden", "vanished-after-missing", "vanished-before-seen", "vanished-then-seen",
     )
 )  # fmt: skip
+# Statements of a file that say nothing now: of each only their number is told here.
+UNUSED = frozenset(
+    (
+        "account-field-twice", "no-such-account-field", "not-a-date", "not-a-mapping", "not-a-span", "not-a-value",
+        "repeated-key", "span-crossed", "statement-incomplete", "trust-out-of-range", "unknown-answer",
+        "unknown-family", "unknown-scope",
+    )
+)  # fmt: skip
 _RANK_DO_FIRST = 42
 _RANK_EVERYTHING = 44
 _RANK_GONE_FOR = 47
@@ -197,7 +205,10 @@ class _Screen(NamedTuple):
             return []
         found = self.outline.diagnosis.warnings
         grave = self.outline.told((one for one in found if one.code in GRAVE), with_file=False)
-        slight = self.outline.told((one for one in found if one.code not in GRAVE), with_file=False)
+        slight = self.outline.told((one for one in found if one.code not in GRAVE | UNUSED), with_file=False)
+        unused = sum(one.code in UNUSED for one in found)
+        if unused:
+            grave = (*grave, self._say("unused_statements", count=words.Count(unused)))
         ranks = [*(KEEP for _ in grave), *_RANK_WARNINGS]
         return [
             Piece(self._flow(self._say("note", text=text), indent), rank)

@@ -395,3 +395,19 @@ def test_show_and_convert_tell_that_events_stand_twice(run: Run, tmp_path: Path)
         done = run("history", *words, str(tmp_path / "h.yaml"))
         assert done.code == 0
         assert "events: is written twice, first on line 1" in " ".join(done.err.split())
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"), [("en", "4 statements of the file"), ("zh", "文件里有 4 处写的（recorded、answers 或 account）")]
+)
+def test_diagnose_tells_how_many_statements_it_did_not_use(run: Run, tmp_path: Path, lang: str, line: str) -> None:
+    (tmp_path / "h.yaml").write_text(
+        "recorded: {draws: all, nonsense: [2025-01-01, 2025-02-01], repayments: [2025-03-01, 2025-01-01]}\n"
+        "answers: {late_here: yes}\n"
+        "events:\n  - {date: 2025-09-01, event: limit, amount: 9000}\n"
+        "  - {date: 2025-10-01, event: limit, amount: 0}\n",
+        encoding="utf-8",
+    )
+    text = "".join(part.strip() for part in run("diagnose", str(tmp_path / "h.yaml"), lang=lang).out.splitlines())
+    assert line.replace(" ", "") in text.replace(" ", "")
+    assert "historycheck" in text.replace(" ", "")
