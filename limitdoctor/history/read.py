@@ -162,6 +162,7 @@ class _Reader:
         if _looks_like_yaml(text):
             self.found.append(read_yaml(text, self.names, file))
             return
+        _refuse_wide_colon(text, self.names)
         raise missing_header(text, self.names)
 
     def _read_zip(self, data: bytes, path: str) -> None:
@@ -234,6 +235,16 @@ def _first_line(text: Decoded) -> str:
         if line.strip() and not line.lstrip().startswith("#") and line.strip() != "---" and line[:5] != "%YAML":
             return line
     return ""
+
+
+def _refuse_wide_colon(text: Decoded, names: Names) -> None:
+    """Raises InvalidFileError where the first line is a key of a history but for its full-width colon."""
+    line = _first_line(text)
+    key, mark, _ = line.partition("：")
+    if mark and folded(key) in key_names(names.vocabulary):
+        number = next(at for at, found in enumerate(text.beginning().text().splitlines(), start=1) if found == line)
+        where = Location(text.path, number, len(key) + 1, 1)
+        raise InvalidFileError([problem("full-width-mark", where, character="：", wanted=":")])
 
 
 def _is_yaml(text: Decoded, names: Names) -> bool:

@@ -62,6 +62,9 @@ def find_header(text: Decoded, names: Names) -> Header | None:
 
 def missing_header(text: Decoded, names: Names) -> InvalidFileError:
     """The fault of a table without a header: the row that comes closest, what it lacks, which cell may be meant."""
+    for number, line in enumerate(text.beginning().text().splitlines()[:HEADER_WITHIN], start=1):
+        if {"date", "event"} <= set(_columns(line.split("|"), names)):
+            return text.refuse("wrong-separator", number, found="|")
     best = max(_candidates(text, names), key=lambda found: len(set(found.columns) - {""}), default=None)
     if best is None:
         return text.refuse("no-known-header")

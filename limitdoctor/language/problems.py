@@ -2309,4 +2309,9 @@ PROBLEMS: dict[str, ProblemText] = {
             "YAML is for histories written by hand; thousands of records belong into a table.",
         ),
     ),
+    "wrong-separator": ProblemText(
+        Text("这个表格用“{found}”分隔，读不了", 'This table is separated by "{found}", which is not read'),
+        Text("另存为用逗号、分号或制表符分隔的 CSV", "Save it with commas, semicolons or tabs"),
+        Text("表格的列用逗号、分号或制表符分开。", "Columns are separated by commas, semicolons or tabs."),
+    ),
 }

@@ -413,3 +413,13 @@ class TestOrder:
         found = read_history([first, second], vocabulary(), bill_nodes())
         assert [(event.file, event.line) for event in found.events] == [(1, 1), (0, 2)]
         assert codes(found.warnings) == []
+
+
+def test_a_full_width_colon_is_named(tmp_path):
+    (found,) = refused(tmp_path, "# mine\nevents：\n  - {date: 2025-09-01, event: limit}\n")
+    assert (found.code, found.location.line, found.location.column) == ("full-width-mark", 2, 7)
+
+
+def test_a_separator_that_is_not_read_is_named(tmp_path):
+    (found,) = refused(tmp_path, "日期|事件|金额\n2025-09-01|额度|9000\n")
+    assert (found.code, found.location.line, dict(found.facts)) == ("wrong-separator", 1, {"found": "|"})
