@@ -165,6 +165,15 @@ class Names:
         self.scopes = names_of(products) | _part(table, SCOPES)
         self.account = names_of((spec.id, spec.title, spec.aliases) for spec in vocabulary.account.values())
 
+    def column_title(self, column: str) -> Text | None:
+        """What a column of a table is called; None for one that the vocabulary does not know."""
+        entry = self.vocabulary.table.get(column)
+        if entry is not None:
+            return entry.title
+        return next(
+            (kind.fields[column].title for kind in self.vocabulary.kinds.values() if column in kind.fields), None
+        )
+
 
 def _part(table: Iterable[tuple[str, Text, tuple[str, ...]]], wanted: tuple[str, ...]) -> dict[str, str]:
     found = names_of(entry for entry in table if entry[0] in wanted)

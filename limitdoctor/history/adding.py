@@ -87,12 +87,12 @@ def new_file(typed: Typed, vocabulary: Vocabulary, ending: str = ".yaml") -> byt
     delimiter = _DELIMITERS.get(ending)
     if delimiter is None:
         return f"events:\n  - {_flow(typed)}\n".encode()
-    chinese = typed.chinese
+    chinese, names = typed.chinese, Names(vocabulary)
     columns = [*dict.fromkeys((*_FIRST_COLUMNS, *typed.cells, *_LAST_COLUMNS))]
     cells = _in_words(typed, vocabulary, chinese=chinese)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter)
-    writer.writerow(_title(column, typed, vocabulary, chinese=chinese) for column in columns)
+    writer.writerow(_title(column, names, chinese=chinese) for column in columns)
     writer.writerow(guarded(cells.get(column, "")) for column in columns)
     return text.getvalue().encode("utf-8-sig" if chinese else "utf-8")
 
@@ -102,15 +102,10 @@ _FIRST_COLUMNS = ("date", "event", "amount")
 _LAST_COLUMNS = (PRODUCT, "note")
 
 
-def _title(column: str, typed: Typed, vocabulary: Vocabulary, *, chinese: bool) -> str:
+def _title(column: str, names: Names, *, chinese: bool) -> str:
     """What a column is called in a table of that language: its title, or its id where the title means another one."""
-    entry = vocabulary.table.get(column)
-    spec = vocabulary.kinds[typed.event.kind].fields.get(column)
-    spec = spec or next((kind.fields[column] for kind in vocabulary.kinds.values() if column in kind.fields), None)
-    title = entry.title if entry else spec.title if spec else None
-    if not chinese or title is None or Names(vocabulary).columns.get(folded(title.zh)) != column:
-        return column
-    return title.zh
+    title = names.column_title(column) if chinese else None
+    return title.zh if title is not None and names.columns.get(folded(title.zh)) == column else column
 
 
 def _in_words(typed: Typed, vocabulary: Vocabulary, *, chinese: bool) -> dict[str, str]:
@@ -204,7 +199,7 @@ def _with_row(text: Decoded, data: bytes, header: Header, typed: Typed, vocabula
     homeless = [name for name in typed.cells if name not in header.columns]
     if homeless:
         place = Location(text.path, header.line)
-        needed = [_title(name, typed, vocabulary, chinese=chinese) for name in homeless]
+        needed = [_title(name, Names(vocabulary), chinese=chinese) for name in homeless]
         raise InvalidFileError([problem("add-no-column", place, found=needed, columns=list(header.written))])
     cells = _in_words(typed, vocabulary, chinese=chinese)
     ending = "\r\n" if b"\r\n" in text.data else "\n"

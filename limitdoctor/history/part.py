@@ -9,12 +9,15 @@ from typing import NamedTuple
 from limitdoctor.fields import FieldError, parse_moment, states_zone
 from limitdoctor.history.mask import order_hash
 from limitdoctor.history.model import AS_WRITTEN, READINGS, Answer, Coverage, Event, Format, Unread
+from limitdoctor.language.text import Text
 from limitdoctor.problems import Location, Problem, Severity, nearest, problem
 from limitdoctor.vocabulary import ORDER, OTHER, PRODUCT, SELF, FieldSpec, Kind, Names, Value, folded, parse_value
 
 MOST_SUGGESTIONS = 50  # different mistyped names of one file that are compared with all known ones
 USUAL_EVENTS = "limit, draw, repayment, missed_payment, purchase, .."  # suggested where no name is near
+USUAL_EVENTS_ZH = "额度, 借款, 还款, 逾期, 消费, .."  # where it is written in Chinese
 USUAL_COLUMNS = "date, event, amount, product, note, .."
+USUAL_COLUMNS_ZH = "日期, 事件, 金额, 产品, 备注, .."
 INSIDE = "history"  # where a key stands, for sentences shared with rule files
 LONGEST_NAME = 60  # characters of a mistyped name that are compared
 LONGEST_FOUND = 200  # characters of a wrong cell that a message repeats
@@ -83,6 +86,26 @@ class Part:
             close = nearest(folded(key[1]), names)
             found = self.suggested[key] = names[close] if close else ""
         return found
+
+
+def likely_event(part: Part, written: str, names: Names) -> str:
+    """The kind that may be meant, in the language in which it was written, or some usual ones."""
+    found = part.nearest(written, names.kinds, "event")
+    if not found:
+        return USUAL_EVENTS if written.isascii() else USUAL_EVENTS_ZH
+    return _named(found, names.vocabulary.kinds[found].title, written)
+
+
+def likely_column(part: Part, written: str, names: Names) -> str:
+    """The column that may be meant, in the language in which it was written, or some usual ones."""
+    found = part.nearest(written, names.columns, "column")
+    if not found:
+        return USUAL_COLUMNS if written.isascii() else USUAL_COLUMNS_ZH
+    return _named(found, names.column_title(found), written)
+
+
+def _named(name: str, title: Text | None, written: str) -> str:
+    return name if written.isascii() or title is None else f"{title.zh} ({name})"
 
 
 def own_name(written: str) -> str:
@@ -238,7 +261,7 @@ class EventParser:
             return None
         found = self.names.kinds.get(folded(written.text))
         if found is None:
-            likely = self.part.nearest(written.text, self.names.kinds, "event") or USUAL_EVENTS
+            likely = likely_event(self.part, written.text, self.names)
             faults.append(
                 problem("unknown-event", self.locate(written), found=written.text[:LONGEST_FOUND], suggestion=likely)
             )

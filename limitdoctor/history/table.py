@@ -18,11 +18,11 @@ from limitdoctor.history.model import AS_WRITTEN, Event
 from limitdoctor.history.part import (
     LONGEST_FOUND,
     LONGEST_NAME,
-    USUAL_COLUMNS,
     BadEventError,
     Cell,
     EventParser,
     Part,
+    likely_column,
     own_name,
 )
 from limitdoctor.history.rows import DELIMITERS, Chunk, LineCursor, cell_column, chunks, height_of
@@ -73,7 +73,7 @@ def missing_header(text: Decoded, names: Names) -> InvalidFileError:
     for written in strange[:MOST_REPORTED]:
         close = nearest(folded(written[:LONGEST_NAME]), names.columns)
         if close and names.columns[close] in missing:
-            likely = names.columns[close]
+            likely = likely_column(Part(text.path, "table", ""), written, names)
             return text.refuse("header-mistyped", best.line, found=written[:LONGEST_FOUND], suggestion=likely)
     return text.refuse("header-incomplete", best.line, found=list(best.written[:30]), missing=missing)
 
@@ -368,7 +368,7 @@ class _Reader:
                 facts = {"first": self.header.written[first], "column": first + 1, "second": index + 1}
                 self.part.warn("column-twice", place, found=written, **facts)
             else:
-                likely = self.part.nearest(written, self.names.columns, "column") or USUAL_COLUMNS
+                likely = likely_column(self.part, written, self.names)
                 self.part.warn("unknown-column", place, found=written[:LONGEST_FOUND], suggestion=likely)
         if reported > MOST_REPORTED:
             place = Location(self.text.path, self.header.line)

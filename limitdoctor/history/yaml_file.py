@@ -9,12 +9,12 @@ from limitdoctor.history.model import AS_WRITTEN, Event
 from limitdoctor.history.part import (
     INSIDE,
     LONGEST_FOUND,
-    USUAL_COLUMNS,
     BadEventError,
     Cell,
     EventParser,
     Part,
     fault_at,
+    likely_column,
     own_name,
 )
 from limitdoctor.history.statements import Statements
@@ -271,7 +271,7 @@ class _Reader:
             return ""
         column = self.names.columns.get(folded(key.text), "")
         if not column:
-            likely = self.part.nearest(key.text, self.names.columns, "column") or USUAL_COLUMNS
+            likely = likely_column(self.part, key.text, self.names)
             place = location_of(self.part.path, key)
             self.part.warn("unknown-column", place, found=key.text[:LONGEST_FOUND], suggestion=likely)
         return column

@@ -1101,7 +1101,8 @@ PROBLEMS: dict[str, ProblemText] = {
     "header-incomplete": ProblemText(
         Text("表头缺少 {missing} 这一列", "The header lacks the column {missing}"),
         Text(
-            "在表头里加上日期（date）和事件（event）两列", "Give the header the columns date and event (日期 and 事件)"
+            "在表头里加上日期（date）和事件（event）两列；不想做表格，就用 limitdoctor ask，它不需要文件",
+            "Give the header the columns date and event (日期 and 事件); limitdoctor ask needs no file at all",
         ),
         Text(
             "每一行是一件有日期的事，所以表头里至少要有日期和事件。",
@@ -1376,8 +1377,10 @@ PROBLEMS: dict[str, ProblemText] = {
     "no-known-header": ProblemText(
         Text("没有找到表头，也不是认识的账单", "No header was found, and this is no known bill"),
         Text(
-            "表头要有日期（date）和事件（event）两列；例子：limitdoctor sample",
-            "A header needs the columns date and event (日期 and 事件); see limitdoctor sample",
+            "表头要有日期（date）和事件（event）两列；例子：limitdoctor sample；没有表格、只想用自己的话说，就用 "
+            "limitdoctor ask，它一句一句问，不需要文件",
+            "A header needs the columns date and event (日期 and 事件), see limitdoctor sample; to tell it in your own "
+            "words, run limitdoctor ask: it asks one thing at a time and needs no file",
         ),
         Text(
             "在文件开头找了有日期和事件的表头、支付宝和微信等账单的表头，都没有。",
@@ -1638,8 +1641,8 @@ PROBLEMS: dict[str, ProblemText] = {
     "nothing-left": ProblemText(
         Text("这个文件里没有能用的记录", "Nothing in this file could be used"),
         Text(
-            "看看上面列出的问题；例子：limitdoctor sample",
-            "See the problems listed; limitdoctor sample writes an example",
+            "看看上面列出的问题；例子：limitdoctor sample；limitdoctor ask 不需要文件",
+            "See the problems listed; limitdoctor sample writes an example, limitdoctor ask needs no file",
         ),
         Text(
             "没有一件有日期的事，没有账户信息，没有回答，也没有写明哪些记录是完整的。",
