@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
-from hashlib import sha256
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
@@ -17,6 +16,7 @@ from limitdoctor.fields import FieldError, parse_moment, parse_money
 from limitdoctor.history.bill_cells import MOST_KEPT, Atoms, fold
 from limitdoctor.history.bill_format import NEEDED_COLUMNS, BillFormat
 from limitdoctor.history.bill_plan import AMOUNT, CREDIT_UNMATCHED, DAMAGED_ROW, ORDER, UNMATCHED, Plan, Planner
+from limitdoctor.history.mask import AROUND_ORDERS, hashed, pseudonym
 from limitdoctor.history.model import Event
 from limitdoctor.problems import Location, Problem, problem
 
@@ -26,7 +26,6 @@ RowAt: TypeAlias = Callable[[int], Row]
 DIVIDER = "-----"
 DIRECTIONS = frozenset(("支出", "收入", "不计收支", "其他", "/", ""))
 FEWEST_CELLS = 6  # of a data row behind the table's end, where the footer stands
-AROUND = " \t'\""  # what stands around an order number
 FREE_COLUMNS = ("counterparty", "text")  # hold something else in nearly every row
 CREDIT_FAMILIES = ("draws", "repayments")
 
@@ -129,14 +128,14 @@ class RowReader:
         )
         for line, row in rows:
             if len(row) == width:
-                stamp, order = row[time_at].strip(), row[order_at].strip(AROUND)
+                stamp, order = row[time_at].strip(), row[order_at].strip(AROUND_ORDERS)
                 day, at = days.get(stamp[:10]), times.get(stamp[10:]) or self._clock(stamp[10:])
                 money, party = _QUICK_AMOUNT(row[money_at]), parties.get(row[party_at]) or self._person(row[party_at])
                 plan = plans.get((party[0], find(row[text_at]) and bits(row[text_at]), *pick(row)), _UNKNOWN)
                 known = plan.plain and day and at and (party[1] or not plan.party)
                 if known and money and len(order) > 1 and order not in seen and "+" not in order:
                     seen[order] = line
-                    number = sha256(order.encode(errors="replace")).hexdigest()[:12]
+                    number = hashed(order)
                     whom = party[1:] if plan.party else ()
                     values = (Decimal(money[1]), *plan.begin, *whom, *plan.middle, number, *plan.end)
                     self.events.append(_new(Event, (day, at, plan.kind, plan.product, plan.names, values, file, line)))
@@ -207,7 +206,7 @@ class RowReader:
 
     def _order_of(self, line: int, row: Row) -> str:
         """The order number, empty where there is none or a spreadsheet made `2.02309E+27` of it."""
-        order = row[self._order].strip(AROUND) if self._has_order else ""
+        order = row[self._order].strip(AROUND_ORDERS) if self._has_order else ""
         if "+" in order and _DAMAGED_ORDER.fullmatch(order):
             self.damaged.append(line)
             return ""
@@ -242,7 +241,7 @@ class RowReader:
                 fields[name] = cell
         if order:
             base = order if plan.kind != "refund" else _REFUND_SUFFIX.split(order)[0] or order
-            fields[ORDER] = sha256(base.encode(errors="replace")).hexdigest()[:12]
+            fields[ORDER] = hashed(base)
         names = tuple(sorted(fields))
         values = tuple(fields[name] for name in names)
         return Event(when.day, when.at, plan.kind, plan.product, names, values, self.source.file, when.line)
@@ -286,9 +285,7 @@ class RowReader:
         text = fold(cell)
         if text == "/":
             return ""
-        if private and text and not self.source.show_names:
-            return f"anon-{sha256(text.encode(errors='replace')).hexdigest()[:8]}"
-        return text
+        return pseudonym(text) if private and text and not self.source.show_names else text
 
     def _give_up(self, code: str, line: int, **facts: object) -> None:
         """Lists a row of which not even the day could be read."""
@@ -419,7 +416,7 @@ _UNKNOWN = Plan("", UNMATCHED)
 
 
 def _filled(row: Row) -> int:
-    return sum(1 for cell in row if cell.strip(AROUND))
+    return sum(1 for cell in row if cell.strip(AROUND_ORDERS))
 
 
 class _Repeats:

@@ -1,15 +1,16 @@
 """Order numbers, names, card tails -> what may be kept of them: enough to see a row twice, nothing to find a person."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from hashlib import sha256
 
+from limitdoctor.history.bill_cells import fold
 from limitdoctor.history.model import AS_WRITTEN, Event
 from limitdoctor.vocabulary import Value
 
 PRIVATE_FIELDS = ("merchant", "counterparty")
 NOTES = ("note", "words")
+AROUND_ORDERS = " \t'\""  # what stands around an order number
 
 _NAMED_AFTER_PEOPLE = frozenset(
     [
@@ -47,19 +48,25 @@ def is_private(name: str) -> bool:
     return name in PRIVATE_FIELDS or name.strip().casefold() in _NAMED_AFTER_PEOPLE
 
 
+def hashed(order: str) -> str:
+    """An order number, without what stands around it, as the first 12 hex digits of its SHA-256."""
+    return sha256(order.encode("utf-8", "replace")).digest()[:6].hex()
+
+
 def order_hash(text: str) -> str:
-    """An order number as the first 12 hex digits of its SHA-256; what is one already stays."""
-    bare = text.strip(" \t'\"")
-    if _ORDER_HASH.fullmatch(bare):
-        return bare
-    return sha256(bare.encode(errors="replace")).hexdigest()[:12]
+    """An order number of a history of one's own as its hash; what is one already stays."""
+    bare = text.strip(AROUND_ORDERS)
+    return bare if _ORDER_HASH.fullmatch(bare) else hashed(bare)
 
 
 def pseudonym(text: str) -> str:
-    """The name of a person or a shop as a word that stands for it and tells nothing; the same name, the same word."""
-    if _PSEUDONYM.fullmatch(text):
-        return text
-    folded = unicodedata.normalize("NFKC", text).strip()
+    """The name of a person or a shop as a word that stands for it and tells nothing; the same name, the same word.
+
+    Width, blanks and quotes around it make no difference; what is a pseudonym already stays.
+    """
+    folded = fold(text)
+    if _PSEUDONYM.fullmatch(folded):
+        return folded
     return f"anon-{sha256(folded.encode(errors='replace')).hexdigest()[:8]}"
 
 

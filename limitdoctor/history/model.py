@@ -89,12 +89,6 @@ class InputFile(NamedTuple):
     last: date | None = None
 
 
-class Skip(NamedTuple):
-    """A row or an event that was left out, and why."""
-
-    problem: Problem
-
-
 class Unread(NamedTuple):
     """A reading of the limit that was left out: its day where that could be read, the product, its place."""
 

@@ -7,6 +7,7 @@ import pytest
 from limitdoctor.history.mask import event_fields, order_hash, pseudonym, without_numbers
 from limitdoctor.history.model import Event
 from limitdoctor.history.write import as_csv, as_yaml, scalar
+from tests.history import make_bills as make
 from tests.history.files import read
 
 FULL = """
@@ -131,9 +132,19 @@ class TestMasks:
     def test_masks_change_nothing_twice(self):
         assert order_hash(order_hash("2025")) == order_hash("2025") == order_hash(" '2025\t")
         assert pseudonym(pseudonym("张三")) == pseudonym("张三") != pseudonym("李四")
+        for written in ("'张三", " 张三 ", '"张三"', "\ufeff张三"):
+            assert pseudonym(written) == pseudonym("张三")
         assert without_numbers("还了 500 元，卡 62220212345678901") == "还了 500 元，卡 62******"
         assert without_numbers("card ending 1234, *5678, 2600 more") == "card ending ****, *****, 2600 more"
         assert without_numbers("尾号1234，（5678）和 (910)") == "尾号****，（****）和 (910)"
+
+
+def test_a_person_of_a_bill_and_of_a_table_is_one(tmp_path) -> None:
+    bill = make.wechat_csv(make.rows("2026-03-18 12:00:00|转账|'丁小米|/|收入|8.16|零钱|已存入零钱"))
+    table = "date,event,counterparty\n2026-03-19,transfer_in,丁小米\n"
+    found = read(tmp_path, bill, table)
+    (hidden,) = {dict(event_fields(event))["counterparty"] for event in found.events}
+    assert hidden == pseudonym("丁小米")
 
 
 def test_a_name_in_a_column_that_the_kind_does_not_have_is_hidden_too() -> None:
