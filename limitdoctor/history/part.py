@@ -290,7 +290,8 @@ class EventParser:
             # a word that is on no list is a field that nobody can use, not an event that did not happen
             draft.keep(cell)
             close = self.part.nearest(cell.text, spec.word_aliases, spec.id)
-            self._warn("unknown-word", cell, draft.kind, nearest=close, suggestion=close or list(spec.words))
+            likely = [_named(word, spec.words.get(word), cell.text) for word in ([close] if close else spec.words)]
+            self._warn("unknown-word", cell, draft.kind, nearest=close, suggestion=likely)
 
     def _product(self, draft: _Draft, cell: Cell) -> None:
         """The scope of an event. A product that nobody has heard of is another lender's; a mistyped one is a fault."""

@@ -1,5 +1,6 @@
 """A history in YAML -> a Part: `account:`, `as_of:`, `recorded:`, `events:`, `answers:`, keys in Chinese or English."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -159,7 +160,7 @@ class _Reader:
         return None
 
     def _recorded(self, family: Cell, node: Node) -> None:
-        """One span or a list of them: [from, to], {from: .., to: .., trust: ..}, a day that it has lasted from."""
+        """One span or a list of them: [from, to], "from 至 to", {from: .., to: .., trust: ..}, a day since when."""
         if isinstance(node, Items) and any(not isinstance(item, Scalar) for item in node.items):
             for item in node.items:
                 self._span(family, item)
@@ -191,7 +192,9 @@ class _Reader:
                 return
             cells = {column: cell for column, cell in zip(("from", "to"), written, strict=False) if cell}
         elif not self._lasting(family, node):
-            cells = {"from": _cell(node)} if node.text.strip() else {}
+            first, *rest = _UNTIL.split(_SINCE.sub("", node.text.strip()), maxsplit=1)
+            texts = {"from": first, **({"to": rest[0]} if rest else {})}
+            cells = {column: _cell(node)._replace(text=text) for column, text in texts.items() if text}
         else:
             return
         if "from" not in cells:
@@ -285,6 +288,10 @@ class _Reader:
 
     def _locate(self, cell: Cell) -> Location:
         return Location(self.part.path, cell.line, cell.place, max(len(cell.text), 1))
+
+
+_SINCE = re.compile(r"\s*(?:(?:到|至)(?:今|今天|现在)|起|以来|to now|to today|till now)$")  # to the end of the history
+_UNTIL = re.compile(r"\s*(?:到|至|~|～|—+|\.\.+|\s-\s|\bto\b)\s*")
 
 
 def _cell(node: Scalar) -> Cell:

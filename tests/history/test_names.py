@@ -82,3 +82,16 @@ def test_who_only_tells_it_hears_of_the_questions(tmp_path, text):
     hint = PROBLEMS[problem.code].hint
     assert "limitdoctor ask" in hint.zh
     assert "limitdoctor ask" in hint.en
+
+
+@pytest.mark.parametrize(
+    ("field", "suggestion"),
+    [
+        ("settles: 全", "全部 (all)"),
+        ("settles: zzzz", "one, all"),
+        ("settles: 是", "一笔 (one), 全部 (all)"),
+    ],
+)
+def test_a_word_too(tmp_path, field, suggestion):
+    found = read(tmp_path, f"events: [{{date: 2025-01-02, event: repayment, {field}}}]")
+    assert facts(found.warnings[0])["suggestion"] == suggestion
