@@ -28,7 +28,7 @@ def append(conversation: Conversation, file: str, typed: "Sequence[str]", checkl
     """Writes the file anew with the event at its end; what it says of it. Raises UsageFaultError, InvalidFileError."""
     event = parse_typed(_dated(conversation, typed), checklist.vocabulary, "EVENT")
     _check_outcome(event, checklist)
-    there, ending = Path(file).exists(), Path(file).suffix.lower()
+    there, ending = _is_there(Path(file)), Path(file).suffix.lower()
     if not there and ending not in _ENDINGS:
         raise UsageFaultError("bad_ending", path=file)
     before = history_of(conversation, [file], Said(), checklist) if there else None
@@ -38,6 +38,11 @@ def append(conversation: Conversation, file: str, typed: "Sequence[str]", checkl
     old, words = content_of(file) if there else b"", checklist.vocabulary
     replace_file(file, with_event(old, file, event, words) if there else new_file(event, words, ending))
     return _told(conversation, file, event, before, checklist)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file with something in it; an empty one is as good as new."""
+    return path.exists() and not (path.is_file() and path.stat().st_size == 0)
 
 
 def _dated(conversation: Conversation, typed: "Sequence[str]") -> "list[str]":

@@ -161,6 +161,12 @@ def test_a_new_table_is_a_table_and_no_workbook_is_made(run: Run, tmp_path: Path
     assert (done.code, [path.name for path in tmp_path.iterdir()]) == (2, ["m.CSV"])
 
 
+def test_an_empty_file_is_as_good_as_new(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "m.csv").touch()
+    assert run("history", "add", str(tmp_path / "m.csv"), "limit", "2025-10-10", "amount=0").code == 0
+    assert (tmp_path / "m.csv").read_text("utf-8").splitlines()[1] == "2025-10-10,limit,0,,"
+
+
 def test_an_event_that_would_not_count_is_refused(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "m.yaml"
     path.write_text("as_of: 2025-11-30\nevents:\n- {date: 2025-11-01, event: limit, amount: 9000}\n")
