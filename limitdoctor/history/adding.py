@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from limitdoctor.history.decode import Decoded, decode
 from limitdoctor.history.model import Event
+from limitdoctor.history.part import AMOUNT
 from limitdoctor.history.table import Header, find_header
 from limitdoctor.history.write import guarded, scalar
 from limitdoctor.history.yaml_file import events_again, key_names, parse_history
@@ -59,6 +60,9 @@ def parse_typed(words: Sequence[str], vocabulary: Vocabulary, where: str = TYPED
             [_placed(fault, where) for fault in faults] or [problem("nothing-left", Location(where))]
         )
     event = part.events[0]
+    amount = event.get(AMOUNT)
+    if amount is not None:
+        cells.setdefault(AMOUNT, str(amount))  # 额度没了 says it
     day = f"{event.day.isoformat()} {event.at.isoformat('minutes')}" if event.at else event.day.isoformat()
     return Typed({**cells, "event": event.kind, "date": day}, event, chinese=chinese)
 

@@ -2,9 +2,11 @@
 
 import pytest
 
+from limitdoctor.history.adding import new_file, parse_typed
+from limitdoctor.history.limit import tell
 from limitdoctor.language.problems import PROBLEMS
 from limitdoctor.vocabulary import Names, folded
-from tests.history.files import facts, read, refused
+from tests.history.files import facts, lines, read, refused
 from tests.history.shipped import vocabulary
 
 WRITTEN = {
@@ -29,17 +31,31 @@ def test_a_kind_has_the_names_that_people_give_it(kind: str, name: str) -> None:
     assert Names(vocabulary()).kinds[folded(name)] == kind
 
 
-@pytest.mark.parametrize("text", ["额度没了", "借呗没额度", "limit gone"])
-def test_no_name_of_a_kind_says_more_than_the_kind(text: str) -> None:
-    """A reading without its amount would not say that the limit is gone."""
-    assert folded(text) not in Names(vocabulary()).kinds
+@pytest.mark.parametrize(
+    "name", ["额度没了", "借呗额度没了", "额度归零", "没额度", "limit gone", "额度消失了", "额度为0"]
+)
+def test_a_name_may_say_that_the_limit_is_gone(tmp_path, name):
+    found = read(tmp_path, f"date,event,amount\n2025-01-01,limit,9000\n2025-01-02,{name},\n2025-01-03,{name},0\n")
+    assert lines(found)[1:] == ["2025-01-02 limit amount=0", "2025-01-03 limit amount=0"]
+    assert (found.skipped, found.warnings) == ((), ())
+    assert tell(found).outcome == "gone"
+
+
+def test_a_name_and_an_amount_that_contradict_each_other_are_no_reading(tmp_path):
+    found = read(tmp_path, "date,event,amount\n2025-01-01,limit,9000\n2025-01-02,额度没了,9000\n")
+    assert [one.code for one in found.skipped] == ["unknown-event"]
+
+
+def test_such_a_name_is_added_with_its_amount():
+    typed = parse_typed(("额度没了", "2025-01-02"), vocabulary())
+    assert new_file(typed, vocabulary(), ".csv").decode().splitlines()[1] == "2025-01-02,额度,0,,"
 
 
 @pytest.mark.parametrize(
     ("event", "suggestion"),
     [
         ("客服热线", "联系客服 (support_contact)"),
-        ("额度没了", "额度 (limit)"),
+        ("额度没啦", "额度 (limit)"),
         ("repaymnt", "repayment"),
         ("天气", "额度, 借款, 还款, 逾期, 消费, .."),
         ("zzzz", "limit, draw, repayment, missed_payment, purchase, .."),
