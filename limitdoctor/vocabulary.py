@@ -376,8 +376,44 @@ class _Reader:
 
     def _check_unique(self, entries: Iterable[tuple[str, tuple[Text, tuple[str, ...]]]], section: str) -> None:
         taken: dict[str, str] = {}
-        for name, (title, aliases) in entries:
+        listed = tuple(entries)
+        for name, (title, aliases) in listed:
             for written in (name, *title, *aliases):
                 first = taken.setdefault(folded(written), name)
                 if first != name:
-                    self.top.fail("name-taken", self.top.key_of(section), found=written, first=first, second=name)
+                    added = next((other for other, (_, its) in listed if other == first and written in its), name)
+                    at = self._written_at(
+                        (name if written in aliases else added).removeprefix("table "), written, section
+                    )
+                    self.top.fail("name-taken", at, found=written, first=first, second=name)
+
+    def _written_at(self, name: str, written: str, section: str) -> source.Node:
+        """Where a name of an item stands: its alias, its title, else its id; the section where it is in none."""
+        own: list[tuple[source.Scalar, source.Node]] = []
+        for part in dict.fromkeys((section, "fields", "table", "kinds")):
+            node = self.top.node_of(part)
+            entries = node.entries if isinstance(node, source.Mapping) else {}
+            own += [entries[name]] if name in entries else []
+            if section == "fields" and part == "kinds":
+                for _, kind in entries.values():
+                    fields = kind.entries.get("fields") if isinstance(kind, source.Mapping) else None
+                    inner = fields[1] if fields is not None else None
+                    own += [inner.entries[name]] if isinstance(inner, source.Mapping) and name in inner.entries else []
+        for _, node in own:
+            for scalar in _names_in(node):
+                if scalar.text == written:
+                    return scalar
+        return own[0][0] if own else self.top.key_of(section)
+
+
+def _names_in(node: source.Node) -> Iterable[source.Scalar]:
+    """The aliases and the title of an item."""
+    entries = node.entries if isinstance(node, source.Mapping) else {}
+    for key in ("aliases", "title"):
+        found = entries.get(key)
+        if found is not None and isinstance(found[1], source.Items):
+            yield from (item for item in found[1].items if isinstance(item, source.Scalar))
+        elif found is not None and isinstance(found[1], source.Mapping):
+            yield from (value for _, value in found[1].entries.values() if isinstance(value, source.Scalar))
+        elif found is not None and isinstance(found[1], source.Scalar):
+            yield found[1]

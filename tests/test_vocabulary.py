@@ -160,7 +160,7 @@ class TestParsing:
     def test_one_name_stands_for_one_kind(self):
         other = "      walk: {family: visits, title: {zh: 散步, en: Walk}, aliases: [C-all]}\n    products:"
         _, problems = parse(SMALL.replace("    products:", other))
-        assert problems == [("name-taken", 7)]
+        assert problems == [("name-taken", 9)]  # at the alias
 
     def test_an_unknown_default_product_is_reported(self):
         _, problems = parse("    default_product: laon\n" + SMALL)

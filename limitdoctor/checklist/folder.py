@@ -71,11 +71,19 @@ def _paths(folder: Path, skipped: str) -> Iterator[Path]:
     with os.scandir(folder) as found:
         entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
     for entry in entries:
-        if entry.name.endswith(_ENDINGS) and entry.is_file():
+        if entry.name.endswith(_ENDINGS) and _may_be_file(entry):
             yield folder / entry.name
     for entry in entries:
         if entry.name != skipped and entry.is_dir(follow_symlinks=False):
             yield from _paths(folder / entry.name, "")
+
+
+def _may_be_file(entry: "os.DirEntry[str]") -> bool:
+    """Whether a name leads to a file; a link that leads in a circle is told when it is opened."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return True
 
 
 def _read(path: Path, without: frozenset[str]) -> Document:

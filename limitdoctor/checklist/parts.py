@@ -50,7 +50,9 @@ class Parts:
         top = Fields(faults, root, shape.TOP_KEYS, "checklist")
         self.whole = self.whole and len(top.entries) == len(root.entries)
         for name, (key, node) in top.entries.items():
-            self.by_name.setdefault(name, []).append(Part(key._replace(text=name), node, faults))
+            self.by_name.setdefault(name, []).append(
+                Part(key if key.text == name else key._replace(text=name), node, faults)
+            )
 
     def single(self, name: str) -> Part | None:
         """The one place of a setting; a second one is a problem that names the first."""

@@ -255,7 +255,8 @@ class _TestParser:
             return name
         close = self.faults.nearest(name, known)
         near, allowed = close or "", sorted(known)
-        self.item.fail(code, node, found=name, nearest=near, suggestion=near or allowed, allowed=allowed, **facts)
+        suggested = {"suggestion": near} if near else {}
+        self.item.fail(code, node, found=name, nearest=near, **suggested, allowed=allowed, **facts)
         return close or ""
 
     def _spec(self, node: Scalar, name: str, kinds: Collection[str]) -> FieldSpec | None:

@@ -117,4 +117,7 @@ def _named(name: str, known: "Mapping[str, object]", option: str) -> str:
     if name.casefold() in titles:
         return titles[name.casefold()]
     close = nearest(name.casefold(), [*known, *titles])
-    raise UsageFaultError("no_such_item", option=option, found=name, nearest=titles.get(close or "", close) or "-")
+    if close is None:
+        plural = "findings" if option == "--clear" else "steps"
+        raise UsageFaultError("no_such_item", option=option, found=name, plural=plural)
+    raise UsageFaultError("no_such_item_nearest", option=option, found=name, nearest=titles.get(close, close))

@@ -179,6 +179,10 @@ COMMANDS: dict[str, Text] = {
         '--after is a span such as 90 days or 3 months, {most} days at most, not "{found}"',
     ),
     "no_such_item": Text(
+        "{option}：清单里没有“{found}”；全部：limitdoctor rules list --of {plural}",
+        '{option}: the checklist has no "{found}"; for all: limitdoctor rules list --of {plural}',
+    ),
+    "no_such_item_nearest": Text(
         "{option}：清单里没有“{found}”，您是不是想写 {nearest}？",
         '{option}: the checklist has no "{found}"; did you mean {nearest}?',
     ),
@@ -336,6 +340,11 @@ COMMANDS: dict[str, Text] = {
     "option_show_fix": Text("只显示 --fix 会改什么，不动文件", "show what --fix would change, write nothing"),
     "fix_done": Text(
         "改好 {problems:处}，动了 {files:个文件}。", "Mended {problems:problem|problems} in {files:file|files}."
+    ),
+    "some": Text("{near} 之类，共 {count} 个", "{near} and the like, {count} in all"),
+    "some_listed": Text(
+        "{near} 之类，共 {count} 个；全部：limitdoctor rules list --of {plural}",
+        "{near} and the like, {count} in all: limitdoctor rules list --of {plural}",
     ),
     "fix_suspect": Text(
         "有 {uses:处}写的是“{used}”，定义写的是“{defined}”，而且不止一处：是定义写错了吧？都没有动。",

@@ -344,6 +344,18 @@ PROBLEMS: dict[str, ProblemText] = {
             "The export did not quote such a name, which shifts the cells behind it.",
         ),
     ),
+    "bill-column-not-in-header": ProblemText(
+        Text(
+            "{inside} 的 {key} 那一列叫“{found}”，表头 header 里却没有",
+            '{inside} reads {key} from the column "{found}", which is not in its header',
+        ),
+        Text("表头里有：{suggestion}", "The header has: {suggestion}"),
+        Text(
+            "认账单靠的是表头，时间、金额、收支这三列缺一不可：列名对不上，这种账单一张也读不了。",
+            "A bill is known by its header and cannot do without time, amount and direction: where the name of one of "
+            "these columns does not match, no such bill can be read.",
+        ),
+    ),
     "bill-credit-rows": ProblemText(
         Text(
             "有 {count} 行像是借贷，但认不出是哪一种（行 {lines}）",

@@ -7,7 +7,7 @@ from functools import cache
 from limitdoctor.language.text import Text
 from limitdoctor.problems import Problem
 from limitdoctor.render.json_output import Encoded, as_unicode
-from limitdoctor.render.problem_text import Facts, shown_fact
+from limitdoctor.render.problem_text import Facts, shown_fact, suggesting
 
 
 def skipped_records(problems: Iterable[Problem], *, names: bool = False) -> list[Encoded]:
@@ -74,7 +74,7 @@ class _Facts(dict[str, str]):
 
 def _with_blanks(text: Text) -> str:
     """Both languages as JSON that `format_map` fills; its own braces are doubled."""
-    return f'{{{{"zh": {_quoted(text.zh)}, "en": {_quoted(text.en)}}}}}'
+    return f'{{{{"zh": {_quoted(suggesting(text, "zh"))}, "en": {_quoted(suggesting(text, "en"))}}}}}'
 
 
 def _texts(code: str) -> tuple[Text, Text]:

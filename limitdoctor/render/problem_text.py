@@ -1,12 +1,13 @@
 """Problems -> sentences: what is wrong, where, and what to do; equal faults of one file are told once."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from limitdoctor.history.mask import without_numbers
 from limitdoctor.language import words
 from limitdoctor.language.catalogue import say
-from limitdoctor.language.text import Language, Text
+from limitdoctor.language.text import LANGUAGES, Language, Text
 from limitdoctor.problems import Location, Problem
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.wrap import width, wrap
@@ -17,13 +18,40 @@ _SHOWN_LINES = 3
 class Facts(dict[str, str]):
     """The facts of a problem; one that a sentence asks for and the problem lacks shows as "?".
 
-    `suggestion` is the nearest known name, else all that is allowed.
+    `suggestion` is the nearest known name, else all that is allowed; of many, the three nearest and how to list all.
     """
 
     def __missing__(self, name: str) -> str:
-        if name == "suggestion":
-            return self.get("nearest") or self.get("allowed") or "?"
-        return "?"
+        word, _, language = name.partition("_")
+        if word != "suggestion":
+            return "?"
+        allowed = self.get("allowed", "").split(", ")
+        return (
+            self.get("suggestion")
+            or self.get("nearest")
+            or self._some(allowed, "en" if language == "en" else "zh")
+            or "?"
+        )
+
+    def _some(self, allowed: Sequence[str], language: Language) -> str:
+        if len(allowed) <= _MOST_ALLOWED:
+            return ", ".join(allowed)
+        found, plural = self.get("found", ""), f"{self.get('sort', '')}s"
+        facts = {"near": ", ".join(_nearest(found, tuple(allowed))), "count": str(len(allowed)), "plural": plural}
+        return say(f"commands.{'some_listed' if plural in _LISTED else 'some'}", language, **facts)
+
+
+_MOST_ALLOWED = 30  # names that are still read through
+_LISTED = ("causes", "signs", "findings", "steps", "sources")
+_MOST_COMPARED = 1_000
+
+
+@cache
+def _nearest(word: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The three names that are most like a word."""
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(word, names[:_MOST_COMPARED], n=3, cutoff=0.0))
 
 
 def message(problem: Problem, language: Language, *, names: bool = False) -> str:
@@ -67,7 +95,12 @@ def shown_fact(value: str, *, names: bool) -> str:
 def _filled(text: Text, facts: Facts) -> Text:
     if "{" not in text.zh:
         return text
-    return Text(text.zh.format_map(facts), text.en.format_map(facts))
+    return Text(*(suggesting(text, language).format_map(facts) for language in LANGUAGES))
+
+
+def suggesting(text: Text, language: Language) -> str:
+    """The text of a language, with the suggestion asked for in that language."""
+    return text.of(language).replace("{suggestion}", f"{{suggestion_{language}}}")
 
 
 class Group(NamedTuple):

@@ -14,6 +14,7 @@ definition is mended and not the uses.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -357,7 +358,8 @@ def fix(folder: Path, problems_of: Callable[[Path], Iterable[Problem]]) -> Fixed
         named = dict(_rule_files(folder, copy))
         for target, original in named.items():
             Path(target).parent.mkdir(parents=True, exist_ok=True)
-            copyfile(original, target)
+            with suppress(OSError):  # what cannot be read is told by the check
+                copyfile(original, target)
         before = {name: text for name in named if (text := read_text(Path(name))) is not None}
         texts, mended = dict(before), dict.fromkeys(before, 0)
         left: tuple[Suspect, ...] = ()

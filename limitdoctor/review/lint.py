@@ -1,7 +1,7 @@
 """Warnings: what is odd about a checklist that can be evaluated all the same."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from limitdoctor.checklist.conditions import Condition, Not, Test
@@ -9,8 +9,8 @@ from limitdoctor.checklist.load import Reading
 from limitdoctor.checklist.model import Checklist, Finding, Sign
 from limitdoctor.checklist.parts import FaultsOfMany
 from limitdoctor.checklist.shape import BILLS, COMPLETE
-from limitdoctor.history.bill_format import parse_formats
-from limitdoctor.problems import Problem, in_order, problem
+from limitdoctor.history.bill_format import NEEDED_COLUMNS, BillFormat, parse_formats
+from limitdoctor.problems import Problem, in_order, nearest, problem
 from limitdoctor.review.evidence import lint_evidence, record_can_deny
 from limitdoctor.review.examples import run_examples, states_of
 from limitdoctor.review.implied import lint_conditions
@@ -48,8 +48,25 @@ def _bills(reading: Reading) -> list[Problem]:
     if not reading.files.documents:
         return []
     faults = FaultsOfMany(reading.files.documents)
-    parse_formats({name: entry.node for name, entry in reading.entries[BILLS].items()}, faults, reading.vocabulary)
-    return faults.problems
+    bills = {name: entry.node for name, entry in reading.entries[BILLS].items()}
+    formats = parse_formats(bills, faults, reading.vocabulary)
+    return [*faults.problems, *_columns(reading, formats)]
+
+
+def _columns(reading: Reading, formats: Iterable[BillFormat]) -> Iterator[Problem]:
+    """A column that no bill can miss has to be in the header by which the bill is known; one slip is told once."""
+    told: set[tuple[str, tuple[str, ...]]] = set()
+    written = {name: entry.node.entries for name, entry in reading.entries[BILLS].items()}
+    for format_ in sorted(formats, key=lambda each: ("columns" not in written[each.id], each.id)):
+        own = "columns" if "columns" in written[format_.id] else "header"
+        for role in NEEDED_COLUMNS:
+            names = format_.columns[role]
+            if format_.header.isdisjoint(names) and (role, names) not in told:
+                told.add((role, names))
+                at = place(reading, BILLS, format_.id, own, *((role,) if own == "columns" else ()))
+                close = nearest(names[0], format_.header) or ""
+                facts = {"key": role, "found": names, "nearest": close, "allowed": sorted(format_.header)}
+                yield problem("bill-column-not-in-header", at, "warning", inside=f"bill {format_.id}", **facts)
 
 
 def _finding(reading: Reading, sign: Sign, finding: Finding) -> Iterator[Problem]:

@@ -540,6 +540,38 @@ def test_a_file_that_may_not_be_opened_is_told(tmp_path, monkeypatch):
     assert [(p.code, dict(p.facts)) for p in reading.problems] == [("cannot-open", {"reason": "Permission denied"})]
 
 
+def test_a_link_in_a_circle_is_told(tmp_path):
+    folder = write(tmp_path)
+    (folder / "signs/use.yaml").unlink()
+    (folder / "signs/use.yaml").symlink_to("use.yaml")
+
+    assert ("cannot-open", "signs/use.yaml", 0, 0) in told(read_rules(folder), folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        ("aliases: [rate]", "aliases: [rate, Loan]", "Loan]"),
+        ("zh: 还, en: Back", "zh: 借款, en: Back", "借款, en: Back"),
+        ("aliases: [lend]", "aliases: [lend, 还]", "还]}"),  # the first kind took the name of the second
+    ],
+)
+def test_a_name_taken_twice_is_told_at_the_name(tmp_path, old, new, at):
+    text = (
+        "families: {loans: {title: {zh: 借, en: Loans}}}\n"
+        "kinds:\n"
+        "  loan: {family: loans, title: {zh: 借款, en: Loan}, fields: [], aliases: [lend]}\n"
+        "  back: {family: loans, title: {zh: 还, en: Back}, fields: [], aliases: [rate]}\n"
+        "fields: {}\n"
+    ).replace(old, new)
+    found = [p for p in read(tmp_path, vocabulary=text).problems if p.code == "name-taken"]
+
+    lines = text[: text.index(at)].split("\n")
+    assert [(p.location.file, p.location.line, p.location.column) for p in found] == [
+        (str(tmp_path / "vocabulary.yaml"), len(lines), len(lines[-1]) + 1)
+    ]
+
+
 def test_a_huge_file_is_not_even_opened(tmp_path, monkeypatch):
     from limitdoctor.checklist import folder as folder_module
 

@@ -67,3 +67,26 @@ def test_a_file_that_cannot_be_read_is_one_message(
 
 def test_there_are_fifty_and_more() -> None:
     assert len(EIGHT) + len(FAULTS) + len(UNREADABLE) >= 58
+
+
+@pytest.mark.parametrize(
+    ("new", "listed"), [("steps: [zzzz]", "rules list --of steps"), ("sources: [zzzz]", "of sources")]
+)
+def test_of_many_names_the_nearest_three_are_told_and_how_to_list_all(
+    run: Run, tmp_path: Path, new: str, listed: str
+) -> None:
+    steps = "".join(
+        f"  step{n}: {{title: {{zh: 步, en: Step}}, how: {{zh: 做, en: Do}}, when: today}}\n" for n in range(40)
+    )
+    sources = "".join(f"  source{n}: {{grade: document, title: An article}}\n" for n in range(40))
+    folder = write(
+        tmp_path,
+        ("causes.yaml", "steps: [contact_support]\n    sources: [D0]", new),
+        ("recovery.yaml", "steps:\n", "steps:\n" + steps),
+        ("sources.yaml", "sources:\n", "sources:\n" + sources),
+    )
+    problems = json.loads(run("rules", "check", str(folder), "--format", "json").out)["problems"]
+    hint = next(p["hint"]["en"] for p in problems if p["code"] in ("unknown-id", "unknown-source"))
+
+    assert listed in hint
+    assert len(hint) < 160

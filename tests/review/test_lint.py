@@ -321,3 +321,30 @@ def test_check_says_the_same_in_any_order_of_files(tmp_path):
     second = check(write(tmp_path / "b", ("signs/strain.yaml", "seen: 40", "seen: 5")))
 
     assert [(p.code, p.facts) for p in first.problems] == [(p.code, p.facts) for p in second.problems]
+
+
+BILLS = """\
+bills:
+  alipay_app_2023:
+    header: [交易时间, 收/支, 金额]
+    columns: {time: 交易时间, direction: 收/支, amount: 金额}
+    rows: [{when: {text: 借呗}, event: draw}]
+  alipay_web:
+    like: alipay_app_2023
+    header: [交易时间, 收/支, 金额, 备注]
+"""
+
+
+def test_a_column_that_no_bill_can_miss_is_in_the_header(tmp_path):
+    assert lint(read(tmp_path / "a", bills=BILLS)) == ()
+    found = lint(read(tmp_path / "b", bills=BILLS.replace("time: 交易时间", "time: 交易时刻")))
+
+    assert [(p.code, p.location.line, p.location.column, dict(p.facts)["nearest"]) for p in found] == [
+        ("bill-column-not-in-header", 4, 15, "交易时间")
+    ]
+
+
+def test_a_header_of_its_own_without_such_a_column_is_told_there(tmp_path):
+    found = lint(read(tmp_path, bills=BILLS.replace("[交易时间, 收/支, 金额, 备注]", "[交易时间, 收/支, 备注]")))
+
+    assert [(p.code, p.location.line, p.location.column) for p in found] == [("bill-column-not-in-header", 8, 5)]
