@@ -7,7 +7,7 @@ anchors and repeated keys, and stops at a depth or a size that no honest file ha
 import gc
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
@@ -339,6 +339,11 @@ def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     tab = _tab_at(line, mark.column)
     if tab is not None:
         return problem("tab", Location(file, mark.line + 1, tab + 1, 1))
+    seen = _pasted(lines, file) or _odd_mark(lines, mark.line, file)
+    if seen is None and code == "wrong-indentation" and context:
+        seen = _earlier(lines, context.line, mark, file)
+    if seen is not None:
+        return seen
     if (
         code == "unclosed-bracket"
         and context
@@ -361,7 +366,58 @@ def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     return problem(code, where, "error", character=line[mark.column : mark.column + 1], detail=words)
 
 
-_NARROW = {"：": ":", "，": ","}
+_NARROW = {"：": ":", "，": ",", "｛": "{", "｝": "}", "［": "[", "］": "]"}
+_PASTED = (("conflict-mark", re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)")), ("code-fence", re.compile(r"(`{3,})")))
+_ODD_MARKS = (
+    ("odd-blank", re.compile(r"[ ]*([\u3000\xa0\u1680\u2000-\u200a\u202f\u205f]+)")),
+    ("odd-dash", re.compile(r"[ ]*([–—―•·●‐‑－−])[ ]*[\w{\['\"]")),
+    ("odd-dash", re.compile(r"[ ]*(-)[{\[]")),
+    ("full-width-mark", re.compile(r"(?:[^#'\"]*[:,\[{]|[ ]*-)?[ ]+([｛［])")),
+)
+
+
+def _pasted(lines: Sequence[str], file: str) -> Problem | None:
+    """What no YAML holds, however it is broken: the marks of a merge that somebody has to settle, a code fence."""
+    for number, line in enumerate(lines, start=1):
+        for code, pattern in _PASTED:
+            if found := pattern.match(line):
+                where = Location(file, number, found.start(1) + 1, len(found[1]))
+                return problem(code, where, "error", character=found[1])
+    return None
+
+
+def _odd_mark(lines: Sequence[str], last: int, file: str) -> Problem | None:
+    """A blank, a dash or a brace that looks right and is another character, on the faulty line or the one before."""
+    for number in (last, last - 1):
+        for code, pattern in _ODD_MARKS if 0 <= number < len(lines) else ():
+            if found := pattern.match(lines[number]):
+                where = Location(file, number + 1, found.start(1) + 1, len(found[1]))
+                character = f"U+{ord(found[1][0]):04X}" if code == "odd-blank" else found[1]
+                return problem(code, where, "error", character=character, wanted=_NARROW.get(character, "-"))
+    return None
+
+
+_KEY_ALONE = re.compile(r"([ ]*)[\w.-]+:[ ]*(?:#.*)?$")
+_KEY_IN_COMMENT = re.compile(r"([ ]*)#[ ]*[\w.-]+:[ ]*$")
+
+
+def _earlier(lines: Sequence[str], start: int, mark: Any, file: str) -> Problem | None:
+    """The line that made a later one stand wrong: a key in a comment, or a key that stands too far left.
+
+    `start` is the first line of the mapping that could not go on at `mark`.
+    """
+    for number in range(mark.line - 1, start - 1, -1):
+        line = lines[number]
+        if (found := _KEY_IN_COMMENT.match(line)) and len(found[1]) <= mark.column:
+            where = Location(file, number + 1, len(found[1]) + 1, 1)
+            return problem("key-in-comment", where, "error", line=mark.line + 1)
+        indent = len(line) - len(line.lstrip(" "))
+        if line.strip() and not line.lstrip().startswith("#") and indent < mark.column:
+            before = _KEY_ALONE.match(lines[number - 1]) if number else None
+            if before is None or _KEY_ALONE.match(line) is None or len(before[1]) != indent:
+                return None
+            return problem("wrong-indentation", Location(file, number + 1, indent + 1, 1))
+    return None
 
 
 def _full_width(code: str, line: str, column: int) -> int | None:

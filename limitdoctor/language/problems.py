@@ -816,6 +816,14 @@ PROBLEMS: dict[str, ProblemText] = {
             "A number one off and a window a tenth off are the commonest slips; an example at the edge catches them.",
         ),
     ),
+    "code-fence": ProblemText(
+        Text("这一行是代码块的记号 {character}", "This line is the mark of a code block: {character}"),
+        Text("删掉开头和结尾的这两行", "Delete this line, and the one at the other end"),
+        Text(
+            "从网页或聊天里复制时带进来的，YAML 里没有它。",
+            "It came along with a copy from a page or a chat; YAML knows no such mark.",
+        ),
+    ),
     "colon-in-text": ProblemText(
         Text("没加引号的文字里出现了冒号加空格", "A colon with a blank stands in a text without quotes"),
         Text("给整段文字加上引号", "Put the whole text into quotes"),
@@ -880,6 +888,16 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "一个条件就是一组键和值：一个度量、它的伴随项、至少一个比较。",
             "A condition is one set of keys with values: a measure, its companions, at least one comparison.",
+        ),
+    ),
+    "conflict-mark": ProblemText(
+        Text("这一行是合并冲突留下的记号 {character}", "This line is a mark that a merge left behind: {character}"),
+        Text(
+            "留下要的一份，删掉另一份和三行记号", "Keep one of the two versions; delete the other and the three marks"
+        ),
+        Text(
+            "两个人改了同一处，git 把两份都写进文件，等人来选。",
+            "Two people changed one place; git wrote both versions down and waits for somebody to choose.",
         ),
     ),
     "control-character": ProblemText(
@@ -1158,6 +1176,17 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("这是一个文件夹，不是文件", "This is a folder, not a file"),
         Text("写出里面的文件", "Name the files inside it"),
         Text("历史由一个或几个文件组成。", "A history is made of one or more files."),
+    ),
+    "key-in-comment": ProblemText(
+        Text(
+            "这一行是注释，下面的内容就没了名字，到第 {line} 行对不上了",
+            "This line is a comment, so that what follows has no name; on line {line} it no longer fits",
+        ),
+        Text("去掉 #，或把下面属于它的行也注释掉", "Take the # away, or comment out all that belongs to it"),
+        Text(
+            "名字被注释掉，它下面缩进的各行还在，就归到上一层去了。",
+            "Where a name is commented out and its lines are not, they belong to whatever stands above.",
+        ),
     ),
     "key-not-a-word": ProblemText(
         Text("名字的位置上放了一个列表或映射", "A list or a mapping stands where a name should be"),
@@ -1696,6 +1725,27 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("数字 {found} 太大", "The number {found} is too large"),
         Text("看看是不是多打了几位", "Look for a digit too many"),
         Text("一万亿以内的数才读。", "Numbers below a million million are read."),
+    ),
+    "odd-blank": ProblemText(
+        Text(
+            "行首是全角空格或特殊空格（{character}）",
+            "The line begins with full-width blanks or no-break blanks ({character})",
+        ),
+        Text("换成普通空格", "Use ordinary blanks"),
+        Text(
+            "YAML 只认普通空格的缩进，别的空格看着一样，却算文字。",
+            "YAML indents with ordinary blanks only; others look the same and are text.",
+        ),
+    ),
+    "odd-dash": ProblemText(
+        Text(
+            "列表的一项以“- ”开头，这里是“{character}”", 'An item of a list begins with "- ", here with "{character}"'
+        ),
+        Text("写减号，后面空一格", "Write a minus sign and a blank after it"),
+        Text(
+            "YAML 只认减号加一个空格；别的横线和圆点都算文字。",
+            "YAML knows the minus sign with a blank after it; other dashes and bullets are text.",
+        ),
     ),
     "part-of-checklist": ProblemText(
         Text("这个文件夹只是一份清单的一部分", "This folder is only a part of a checklist"),
