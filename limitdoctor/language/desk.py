@@ -32,7 +32,7 @@ DESK: dict[str, Text] = {
     "ticket_escalate": Text("先转交处理：{topics}。", "To be handed on first: {topics}."),
     # what may be said
     "say_record": Text("您的记录里有这一条：{text}。", "Your records show this: {text}."),
-    "say_ruled_out": Text("按您的记录可以排除：{items}。", "By your records this can be ruled out: {items}."),
+    "say_ruled_out": Text("您的记录里是这样的：{items}。", "By your records: {items}."),
     "say_decides": Text(
         "额度由放贷机构决定，具体原因要由它来答复；我们看不到它怎么评估。",
         "The lender decides on the limit and has to give the reason; we cannot see how it decides.",

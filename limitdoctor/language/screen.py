@@ -150,6 +150,7 @@ SCREEN: dict[str, Text] = {
     "missing": Text("缺少", "missing"),
     "nothing_for": Text("没有直接的记录", "no direct record"),
     "not_there": Text("记录里没有：{finding}", "not in the records: {finding}"),
+    "not_this": Text("没有：{finding}", "no sign of: {finding}"),
     "not_so": Text("您说没有：{finding}", "you said no: {finding}"),
     "you_said": Text("您的回答", "your answer"),
     "partly_recorded": Text("记录不全", "records incomplete"),
@@ -157,8 +158,8 @@ SCREEN: dict[str, Text] = {
     "where_dated": Text("{days}，{lines}", "{days}, {lines}"),
     "in_file": Text("{file} {lines}", "{file} {lines}"),
     "more_times": Text("{where}，共 {times} 次", "{where}, {times} times in all"),
-    "ruled_out": Text("已排除（按记录）", "Ruled out (by the records)"),
-    "ruled_out_answers": Text("已排除（按您的回答）", "Ruled out (by your answers)"),
+    "ruled_out": Text("已排除（记录是这样的）", "Ruled out (the records say)"),
+    "ruled_out_answers": Text("已排除（您是这样答的）", "Ruled out (you said)"),
     "cannot_judge": Text("没法判断（没有记录）", "Not to be judged (no records)"),
     "more_items": Text("{items} 等 {count:项}", "{items} ... {count} in all"),
     # what is missing

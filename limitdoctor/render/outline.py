@@ -63,6 +63,11 @@ class Row(NamedTuple):
         return sum(cause.probability for cause in self.causes)
 
     @property
+    def speaks(self) -> bool:
+        """Whether something supports it and what contradicts it does not weigh more."""
+        return bool(self.supports) and self.causes[0].evidence_db > 0
+
+    @property
     def id(self) -> str:
         """The id of the first cause."""
         return self.causes[0].cause
@@ -232,8 +237,8 @@ class Outline:
         if word in ("intact", "base_rates_only"):
             return ()
         if word == "inconclusive":
-            return tuple(row for row in self.rows if row.supports)[:most]
-        worth = takewhile(lambda row: row.place == 1 or row.supports or row.probability >= WORTH, self.rows)
+            return tuple(row for row in self.rows if row.speaks)[:most]
+        worth = takewhile(lambda row: row.place == 1 or row.speaks or row.probability >= WORTH, self.rows)
         return tuple(worth)[:most]
 
     def _row(self, causes: tuple[RankedCause, ...], place: int) -> Row:
@@ -285,6 +290,13 @@ class Outline:
         text = harmless(absent.of(self.language))
         return self.say("witness", what=text, where=self.say("you_said")) if observation.answered else text
 
+    def _instead(self, finding: str) -> str:
+        """What is so instead of a finding that is ruled out, or that it is not there."""
+        absent = self.checklist.findings[finding].absent
+        if absent is None:
+            return self.say("not_this", finding=self.finding(finding))
+        return harmless(absent.of(self.language))
+
     def where(self, observation: Observation) -> str:
         """Which records say so: days and line numbers, or that the person said it; empty where neither is known."""
         shown = sorted(observation.witnesses[:_SHOWN_WITNESSES])
@@ -326,7 +338,7 @@ class Outline:
         return self.lacking.reason(observation)
 
     def ruled_out(self, *, answered: bool) -> tuple[str, ...]:
-        """Findings that matter and that complete records, or the person's answers, rule out: strongest first.
+        """What is so instead of findings that complete records, or the person's answers, rule out: strongest first.
 
         That the calendar holds no entry rules nothing out: it is ours, not the account's.
         """
@@ -336,7 +348,7 @@ class Outline:
                 if found.state == "absent" and found.reliability >= COMPLETE and found.db <= -self.faintest:
                     strongest[found.finding] = min(strongest.get(found.finding, 0.0), found.db)
         ids = sorted(strongest, key=lambda finding: (strongest[finding], finding))
-        return tuple(self.finding(name) for name in ids if self._is_ruled_out(name, answered=answered))
+        return tuple(self._instead(name) for name in ids if self._is_ruled_out(name, answered=answered))
 
     def judged(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What is ruled out, by records and by answers, and what cannot be judged: (name of the heading, titles)."""

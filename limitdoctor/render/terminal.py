@@ -35,7 +35,7 @@ _TREND_SLOTS = 60
 # What goes first where a screen is too small: the higher, the sooner. The first item of each part stays longer than the
 # second of any; by row of the ranking, or by when a step is due: where it starts, and what each further item adds.
 _RANK_FOR = (4, 9, 15, 17)
-_RANK_AGAINST = (14, 18, 20, 22)
+_RANK_AGAINST = (6, 10, 16, 18)
 _RANK_MISSING = (12, 24, 36, 48)
 _RANK_ROW = (KEEP, 8, 15, 17)
 _RANK_NEXT_ITEM = 11

@@ -318,3 +318,7 @@ def _may_be_one_event(one: conditions.Test, other: conditions.Test) -> bool:
 def _words(test: conditions.Test, field: str) -> set[str]:
     found = {word for entry in test.where if entry.field == field for word in entry.words}
     return found or ({SELF} if field == "product" else set())
+
+
+def test_every_finding_says_what_is_so_where_it_is_ruled_out() -> None:
+    assert [finding.id for finding in RULES.findings.values() if finding.absent is None] == []
