@@ -35,7 +35,17 @@ def advise(  # noqa: PLR0913 - one parameter an option
     options.check_language(lang)
     colour = options.coloured(color)
     checklist = checklist_of(rules)
-    found = list(dict.fromkeys(cause_named(checklist, name) for name in causes))
+    found: list[str] = []
+    for name in causes:
+        meant = causes_named(checklist, name)
+        if len(meant) > 1:
+            from limitdoctor.render import lookup
+
+            several = [checklist.causes[cause] for cause in meant]
+            text = lookup.render(several, name, "advise", conversation.language, columns=streams.columns())
+            streams.write(text)
+            return Exit.DONE
+        found += [cause for cause in meant if cause not in found]
     known = [checklist.causes[cause] for cause in found]
     steps = _steps(checklist, known, business=business)
     streams.write(
@@ -44,12 +54,20 @@ def advise(  # noqa: PLR0913 - one parameter an option
     return Exit.DONE
 
 
-def cause_named(checklist: "Checklist", name: str) -> str:
-    """The id of a cause that is named by id or by its title in either language; raises UsageFaultError."""
+def causes_named(checklist: "Checklist", name: str) -> tuple[str, ...]:
+    """The ids of the causes that a name may mean: one by id or title, else all that the word leads to.
+
+    Raises UsageFaultError where it leads to none.
+    """
     wanted = name.strip().casefold()
     names = {title.casefold(): cause.id for cause in checklist.causes.values() for title in (*cause.title, cause.id)}
     if wanted in names:
-        return names[wanted]
+        return (names[wanted],)
+    from limitdoctor.render import lookup
+
+    meant = tuple(cause.id for cause in lookup.causes_for(checklist, name))
+    if meant:
+        return meant
     close = nearest(wanted, names)
     if close is None:
         raise UsageFaultError("no_such_name", found=name)

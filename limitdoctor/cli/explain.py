@@ -32,6 +32,15 @@ def explain(
     checklist = checklist_of(rules)
     found = page.find(checklist, thing)
     if isinstance(found, page.Unknown):
+        from limitdoctor.render import lookup
+
+        matches = lookup.matching(checklist, thing)
+        if len(matches) > 1:
+            text = lookup.render(matches, thing, "explain", conversation.language, columns=streams.columns())
+            streams.write(text)
+            return Exit.DONE
+        found = matches[0] if matches else found
+    if isinstance(found, page.Unknown):
         if found.nearest:
             raise UsageFaultError("no_such_name_nearest", found=thing, nearest=found.nearest)
         raise UsageFaultError("no_such_name", found=thing)

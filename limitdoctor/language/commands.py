@@ -135,7 +135,7 @@ COMMANDS: dict[str, Text] = {
         "what to be careful with.",
     ),
     "advise_examples": Text(
-        "limitdoctor advise update_delay\nlimitdoctor advise 长期未使用 --business",
+        "limitdoctor advise update_delay\nlimitdoctor advise 账户长期不活跃 --business",
         "limitdoctor advise update_delay\nlimitdoctor advise inactive_account --business",
     ),
     "causes": Text(
@@ -214,12 +214,12 @@ COMMANDS: dict[str, Text] = {
         "where it comes from, how far to trust it.",
     ),
     "explain_examples": Text(
-        "limitdoctor explain update_delay\nlimitdoctor explain not-a-date",
-        "limitdoctor explain update_delay\nlimitdoctor explain not-a-date",
+        "limitdoctor explain update_delay\nlimitdoctor explain 逾期",
+        "limitdoctor explain update_delay\nlimitdoctor explain overdue",
     ),
     "thing": Text(
-        "原因、迹象、证据、步骤、出处、日历或问题的编号，或名字",
-        "the id of a reason, sign, finding, step, source, calendar entry or problem, or a title",
+        "原因、迹象、证据、步骤、出处、日历或问题的编号、名字，或其中一个词",
+        "the id of a reason, sign, finding, step, source, calendar entry or problem, a title, or a word of one",
     ),
     # history
     "history_summary": Text("检查、显示、转换历史文件", "check, show or convert history files"),

@@ -12,6 +12,9 @@ EXPLAINING: dict[str, Text] = {
     "is_source": Text("出处 · {grade} · {id}", "source · {grade} · {id}"),
     "is_calendar": Text("日历 · {kind} · {days} · {id}", "calendar · {kind} · {days} · {id}"),
     "is_problem": Text("文件问题 · {id}", "file problem · {id}"),
+    # what a word may mean
+    "several": Text("“{found}”可能指下面几项：", 'Several items fit "{found}":'),
+    "open_one": Text("看其中一项：{command}", "To open one: {command}"),
     # grades and grounds
     "grade_published": Text(
         "官方资料、研究或机构自己的说法", "published: a law, a regulator, a study, a lender's own statement"

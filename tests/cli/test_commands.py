@@ -411,3 +411,25 @@ def test_diagnose_tells_how_many_statements_it_did_not_use(run: Run, tmp_path: P
     text = "".join(part.strip() for part in run("diagnose", str(tmp_path / "h.yaml"), lang=lang).out.splitlines())
     assert line.replace(" ", "") in text.replace(" ", "")
     assert "historycheck" in text.replace(" ", "")
+
+
+@pytest.mark.parametrize("word", ["逾期", "征信", "芝麻分", "overdue", "Zhima"])
+def test_a_word_lists_what_it_may_mean(run: Run, word: str) -> None:
+    done = run("explain", word, lang="zh")
+    assert (done.code, done.err) == (0, "")
+    assert f"“{word}”可能指下面几项" in done.out
+    ids = re.findall(r"[（(]([a-z_0-9-]+)[)）]\n", done.out)
+    assert ids
+    assert run("explain", ids[0], lang="zh").code == 0
+
+
+def test_a_word_that_fits_one_item_opens_it(run: Run) -> None:
+    assert run("explain", "综合评估", lang="zh").out == run("explain", "notice_without_reason", lang="zh").out
+
+
+def test_advise_knows_a_word_for_a_reason(run: Run) -> None:
+    several = run("advise", "长期未使用", "--business", lang="zh")
+    assert several.code == 0
+    assert "inactive_account" in several.out
+    one = run("advise", "还没更新", lang="zh")
+    assert one.out == run("advise", "update_delay", lang="zh").out

@@ -1,10 +1,17 @@
 import re
+import shlex
+import shutil
+from pathlib import Path
 
 import pytest
 
 from limitdoctor.cli.help import COMMANDS, SUBCOMMANDS
+from limitdoctor.cli.main import main
 from limitdoctor.render.wrap import width
-from tests.cli.conftest import Run
+from tests.cli.conftest import ROOT, Run
+
+NOT_ALONE = ("ask", "batch", "rules")  # they need a terminal, a folder of accounts, or their time
+COMPARED = (["rules", "diff"], ["rules", "check"], ["rules", "test"])  # 1 tells what they found
 
 ALL = [
     (),
@@ -60,6 +67,37 @@ def test_examples_in_the_help_really_run(run: Run) -> None:
         "sample",
     ):
         assert run(*example.split()).code == 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("words", ALL, ids=" ".join)
+def test_every_example_in_the_help_works(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...], language: str
+) -> None:
+    text = run(*words, "--help", lang=language).out
+    examples = [line.strip() for line in text.splitlines() if line.startswith("  limitdoctor ")]
+    assert examples
+    shutil.copytree("rules", tmp_path / "rules")
+    shutil.copytree("rules", tmp_path / "old" / "rules")
+    shutil.copytree("rules", tmp_path / "my-rules")
+    monkeypatch.chdir(tmp_path)
+    for example in examples:
+        typed = shlex.split(example.split(" > ")[0])[1:]
+        if typed[0] in NOT_ALONE:
+            continue
+        if typed[:2] == ["rules", "test"]:
+            typed.append("--no-mutation")
+        for name in typed[1:]:
+            if name.endswith((".csv", ".yaml")) and "paid_off" not in name:
+                sample = (
+                    ROOT / "samples" / "paid_off.csv" if name.endswith(".csv") else ROOT / "samples" / "shop_owner.yaml"
+                )
+                shutil.copy(sample, name)
+        if "-o" in typed or "--output" in typed:
+            option = "-o" if "-o" in typed else "--output"
+            Path(typed[typed.index(option) + 1]).unlink(missing_ok=True)
+        monkeypatch.setenv("LIMITDOCTOR_LANG", language)
+        assert main(typed) in (0, 1 if typed[:2] in COMPARED else 0), example
 
 
 def test_without_a_command_the_help_with_two_examples(run: Run) -> None:
