@@ -13,7 +13,7 @@ EXPLAINING: dict[str, Text] = {
     "is_calendar": Text("日历 · {kind} · {days} · {id}", "calendar · {kind} · {days} · {id}"),
     "is_problem": Text("文件问题 · {id}", "file problem · {id}"),
     # what a word may mean
-    "several": Text("“{found}”可能指下面几项：", 'Several items fit "{found}":'),
+    "several": Text("“{found}”对得上下面几项：", 'Several items fit "{found}":'),
     "open_one": Text("看其中一项：{command}", "To open one: {command}"),
     # grades and grounds
     "grade_published": Text(

@@ -157,6 +157,8 @@ SCREEN: dict[str, Text] = {
     "witness": Text("{what}（{where}）", "{what} ({where})"),
     "where_dated": Text("{days}，{lines}", "{days}, {lines}"),
     "in_file": Text("{file} {lines}", "{file} {lines}"),
+    "latest_times": Text("最近 {shown} 次是 {where}，共 {times} 次", "the latest {shown}: {where}; {times} in all"),
+    "none_stands_out": Text("没有哪个明显在前", "none stands out"),
     "more_times": Text("{where}，共 {times} 次", "{where}, {times} times in all"),
     "ruled_out": Text("已排除（记录是这样的）", "Ruled out (the records say)"),
     "ruled_out_answers": Text("已排除（您是这样答的）", "Ruled out (you said)"),

@@ -111,6 +111,31 @@ def sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def line_runs(lines: Sequence[int], most: int, language: Language) -> str:
+    """Line numbers in order, three or more in a row as a run: 第 6、7、13 至 15 行 / "lines 6, 7 and 13 to 15".
+
+    At most `most` numbers and runs; that there are more is said, their number is not.
+    """
+    runs: list[list[int]] = []
+    for number in lines:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    to = " 至 " if language == "zh" else " to "
+    told = [
+        text
+        for run in runs
+        for text in ([f"{run[0]}{to}{run[-1]}"] if len(run) > 2 else [str(number) for number in run])
+    ]
+    more = len(told) > most
+    if language == "zh":
+        return f"第 {'、'.join(told[:most])} 行" + ("等" if more else "")
+    if more:
+        return f"lines {', '.join(told[:most])} and more"
+    return f"{'line' if len(lines) == 1 else 'lines'} {listed(told, language)}"
+
+
 def line_numbers(lines: Sequence[int], most: int, language: Language) -> str:
     """Line numbers, at most `most` of them: 第 5、9 行 / "lines 5 and 9"; more are counted at the end."""
     shown = [str(line) for line in lines[:most]]

@@ -70,7 +70,8 @@ def _check(outline: Outline, check: NextCheck) -> str:
     finding = outline.checklist.findings[check.finding]
     ask = harmless(finding.ask.of(outline.language)) if finding.ask else outline.finding(check.finding)
     bits = f"{check.bits:.2f}"
-    if check.if_present == check.if_absent:
-        return outline.say("next_check_same", ask=ask, bits=bits, first=outline.cause(check.if_present))
-    present, absent = outline.cause(check.if_present), outline.cause(check.if_absent)
+    present = outline.leads(check.if_present, check.finding, present=True)
+    absent = outline.leads(check.if_absent, check.finding, present=False)
+    if present == absent and present != outline.say("none_stands_out"):
+        return outline.say("next_check_same", ask=ask, bits=bits, first=present)
     return outline.say("next_check", ask=ask, bits=bits, present=present, absent=absent)

@@ -126,8 +126,8 @@ def checks(outline: Outline) -> Figure | None:
             asked(outline, check),
             settles(outline, check),
             f"{check.bits:.2f}",
-            outline.cause(check.if_present),
-            outline.cause(check.if_absent),
+            outline.leads(check.if_present, check.finding, present=True),
+            outline.leads(check.if_absent, check.finding, present=False),
         )
         for check in found
     )

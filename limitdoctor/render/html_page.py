@@ -370,20 +370,23 @@ class _Writer:
     def _changes(self) -> Iterator[tuple[str, str]]:
         outline = self.outline
         for flip in self.facts.flips:
-            yield self._say("if_not", finding=outline.finding(flip.finding)), self._then_first(flip.first)
-        first = self.diagnosis.ranking.causes[0].cause
+            then = outline.leads(flip.first, flip.finding, present=False)
+            yield self._say("if_not", finding=outline.finding(flip.finding)), self._then_first(then)
+        first = outline.rows[0].id
         for check in self.diagnosis.next_checks[:_MOST_CHECKS]:
             asked = html_figures.asked(outline, check)
             for answer, leads in (("if_yes", check.if_present), ("if_no", check.if_absent)):
                 if leads != first:
-                    yield self._say(answer, check=asked), self._then_first(leads)
+                    then = outline.leads(leads, check.finding, present=answer == "if_yes")
+                    yield self._say(answer, check=asked), self._then_first(then)
         for fading in self.facts.fadings:
             if fading.finding in self.numbers:
                 then = self._say("then_silent", finding=outline.finding(fading.finding))
                 yield self._say("if_waits", day=fading.day), then
 
-    def _then_first(self, cause: str) -> str:
-        return self._say("then_first", cause=self.outline.cause(cause))
+    def _then_first(self, leads: str) -> str:
+        none = self.outline.say("none_stands_out")
+        return none if leads == none else self._say("then_first", cause=leads)
 
     def _judged(self) -> Section:
         outline = self.outline

@@ -10,7 +10,7 @@ from limitdoctor.language.text import Language
 from limitdoctor.render.harmless import harmless
 from limitdoctor.vocabulary import OTHER, SELF, SIBLING, Vocabulary
 
-_SHOWN_LINES = 3
+_SHOWN_LINES = 5
 
 
 class Lacking:
@@ -89,7 +89,7 @@ class Lacking:
 
 def place_of(history: History, file: str, numbers: Iterable[int], language: Language) -> str:
     """Line numbers, with the name of the file where the history has several."""
-    lines = words.line_numbers(sorted(numbers), _SHOWN_LINES, language)
+    lines = words.line_runs(sorted(numbers), _SHOWN_LINES, language)
     if len(history.inputs) < 2:
         return lines
     name = harmless(file.replace("\\", "/").rsplit("/", 1)[-1])

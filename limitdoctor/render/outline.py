@@ -33,7 +33,7 @@ CLOSE_DB = 3.0
 MIXED_BITS = 0.7
 CONFLICT_BITS = 2.0
 UNLISTED_RISE = 1.5  # times its prior, from which the records speak for a reason that is not on the list
-_SHOWN_WITNESSES = 3
+_UNCOUNTED = 3  # events that nobody needs counted
 _MOST_EVENTS = 50_000  # of which the coming days are looked at
 
 
@@ -220,12 +220,15 @@ class Outline:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """All causes, first to last; those that nothing tells apart share a row with the first of them."""
+        """All causes, first to last; those that nothing tells apart share a row with the first of them.
+
+        Without a verdict the leads come first: nothing that no record speaks for is ever called the first reason.
+        """
         if self._rows is None:
-            self._rows = tuple(
-                self._row(causes, place)
-                for place, causes in enumerate(ranked_rows(self.checklist, self.diagnosis.ranking), start=1)
-            )
+            found = [self._row(causes, 0) for causes in ranked_rows(self.checklist, self.diagnosis.ranking)]
+            if self.diagnosis.verdict.word == "inconclusive":
+                found.sort(key=lambda row: not row.speaks)
+            self._rows = tuple(row._replace(place=place) for place, row in enumerate(found, start=1))
         return self._rows
 
     def shown_rows(self, most: int) -> tuple[Row, ...]:
@@ -265,6 +268,17 @@ class Outline:
             return self.say("category_unexplained")
         return harmless(self.checklist.causes[cause].title.of(self.language))
 
+    def leads(self, cause: str, finding: str, *, present: bool) -> str:
+        """The title of what would come first if a finding were so, or not; without evidence, that none stands out."""
+        sign = self.checklist.findings[finding].sign
+        rate, background = self.checklist.causes[cause].signs.get(sign), self.checklist.signs[sign].background
+        tells = rate is not None and (rate > background if present else rate < background)
+        ranked = next(one for one in self.diagnosis.ranking.causes if one.cause == cause)
+        others = (found.db for found in ranked.contributions if found.finding != finding)
+        if tells or any(db >= self.faintest for db in others):
+            return self.cause(cause)
+        return self.say("none_stands_out")
+
     def finding(self, finding: str) -> str:
         """The title of a finding."""
         return harmless(self.checklist.findings[finding].title.of(self.language))
@@ -299,7 +313,7 @@ class Outline:
 
     def where(self, observation: Observation) -> str:
         """Which records say so: days and line numbers, or that the person said it; empty where neither is known."""
-        shown = sorted(observation.witnesses[:_SHOWN_WITNESSES])
+        shown = sorted(observation.witnesses)
         if not shown:
             if observation.answered and observation.state == "present":
                 return self.say("you_said")
@@ -311,7 +325,9 @@ class Outline:
             dates = f"{dates} {'至' if self.language == 'zh' else 'to'} {words.short_day(last, year)}"
         text = self.say("where_dated", days=dates, lines=self._lines(shown))
         if observation.witness_count > len(shown):
-            text = self.say("more_times", where=text, times=observation.witness_count)
+            return self.say("latest_times", where=text, shown=len(shown), times=observation.witness_count)
+        if len(shown) > _UNCOUNTED:
+            return self.say("more_times", where=text, times=len(shown))
         return text
 
     def _lines(self, witnesses: Sequence[Witness]) -> str:

@@ -251,10 +251,11 @@ class _Screen(NamedTuple):
         return Section((heading,), tuple(pieces))
 
     def _rows(self) -> tuple[Row, ...]:
-        """The rows to show; with everything also those that nothing supports."""
+        """The rows to show; with everything, and where there is a verdict, also those that nothing supports."""
         outline = self.outline
         if self.everything and outline.diagnosis.verdict.word not in ("intact", "base_rates_only"):
-            return outline.rows[: max(self.top, _VERBOSE_ROWS)]
+            most = max(self.top, _VERBOSE_ROWS)
+            return outline.shown_rows(most) if outline.diagnosis.verdict.cause is None else outline.rows[:most]
         return outline.shown_rows(self.top)
 
     def _short_balance(self, place: int, row: Row) -> list[Piece]:
@@ -299,10 +300,10 @@ class _Screen(NamedTuple):
     def _row_head(self, row: Row) -> tuple[Line, ...]:
         """Place in the ranking, title, likelihood, group and id: on one line where that fits, else on two.
 
-        Leads, whose order says nothing, have no number on the first screen.
+        Leads, whose order says nothing, have no number.
         """
         leads = self.outline.diagnosis.verdict.word not in ("likely", "possible")
-        first = "·  " if leads and not self.everything else f"{row.place}  "
+        first = "·  " if leads else f"{row.place}  "
         language = self.outline.language
         share, category = padded(row.share, _SHARE_CELLS[language]), padded(row.category, _CATEGORY_CELLS[language])
         ids = max(width(other.id) for other in self._rows())
@@ -362,15 +363,15 @@ class _Screen(NamedTuple):
         return Section((heading,), tuple(pieces), self._more_steps)
 
     def _own_step(self) -> str:
-        """The step that the leading cause names first of those planned; empty without a verdict.
+        """The step that the leading cause, or the first lead, names first of those planned; empty where nothing leads.
 
         It never gives way to a check, nor to another step of the cause that is only quicker to take.
         """
-        verdict = self.outline.diagnosis.verdict
-        if verdict.cause is None:
+        rows = self.outline.shown_rows(1)
+        if not rows:
             return ""
         planned = {step.id for _, found in self.outline.plan() for step in found}
-        return next((step for step in self.outline.checklist.causes[verdict.cause].steps if step in planned), "")
+        return next((step for step in self.outline.checklist.causes[rows[0].id].steps if step in planned), "")
 
     def _more_steps(self, count: int) -> tuple[Line, ...]:
         return self._flow(self._say("more_steps", steps=words.Count(count)), "  ")

@@ -417,7 +417,7 @@ def test_diagnose_tells_how_many_statements_it_did_not_use(run: Run, tmp_path: P
 def test_a_word_lists_what_it_may_mean(run: Run, word: str) -> None:
     done = run("explain", word, lang="zh")
     assert (done.code, done.err) == (0, "")
-    assert f"“{word}”可能指下面几项" in done.out
+    assert f"“{word}”对得上下面几项" in done.out
     ids = re.findall(r"[（(]([a-z_0-9-]+)[)）]\n", done.out)
     assert ids
     assert run("explain", ids[0], lang="zh").code == 0

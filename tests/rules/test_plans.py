@@ -10,6 +10,7 @@ from limitdoctor.diagnosis.model import Diagnosis
 from limitdoctor.diagnosis.outlook import later
 from limitdoctor.history.read import read_history
 from limitdoctor.render.outline import Outline
+from limitdoctor.render.terminal import render
 from limitdoctor.review.case_files import read_cases
 from limitdoctor.review.cases import history_of_case
 
@@ -179,6 +180,7 @@ def test_no_text_of_a_step_puts_quotes_inside_quotes() -> None:
                 assert depth == 0, (step.id, words)
 
 
+APPLIED = ((7, 15), (7, 20), (7, 28), (8, 10), (8, 11), (8, 13))
 SCAMMED = """
 日期,事件,金额
 2026-07-01,借款,3000
@@ -238,3 +240,25 @@ def test_what_one_can_look_at_today_is_asked_and_not_put_off(tmp_path: Path) -> 
     row = next(row for row in outline.rows if row.id == "switched_to_business_loan")
     assert "支付宝里，是不是多了“网商贷”的入口？" in row.missing
     assert not any("以后才看得出" in text for text in row.missing)
+
+
+def test_days_lines_and_count_belong_together_and_the_step_of_the_lead_is_shown(tmp_path: Path) -> None:
+    rows = [
+        "日期,事件,金额",
+        *(f"2026-0{month}-{day},申请贷款," for month, day in APPLIED),
+        "2026-08-13,额度,8000",
+        "2026-08-20,额度,0",
+    ]
+    (tmp_path / "h.csv").write_text("\n".join(rows), encoding="utf-8")
+    text = render(of_file(tmp_path / "h.csv"), "zh")
+    assert "07-15 至 08-13，第 2 至 7 行，共 6 次" in text
+    assert "不再点“测额度”和“申请”" in text
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_without_a_verdict_nothing_without_evidence_comes_first(path: Path) -> None:
+    outline = Outline(of_file(path), "zh")
+    leads = outline.shown_rows(60)
+    if outline.diagnosis.verdict.word == "inconclusive":
+        assert outline.rows[: len(leads)] == leads
+        assert all(row.supports for row in leads)
