@@ -2354,6 +2354,11 @@ PROBLEMS: dict[str, ProblemText] = {
             "YAML tells levels by indentation; one blank makes another level.",
         ),
     ),
+    "wrong-separator": ProblemText(
+        Text("这个表格用“{found}”分隔，读不了", 'This table is separated by "{found}", which is not read'),
+        Text("另存为用逗号、分号或制表符分隔的 CSV", "Save it with commas, semicolons or tabs"),
+        Text("表格的列用逗号、分号或制表符分开。", "Columns are separated by commas, semicolons or tabs."),
+    ),
     "wrong-sort": ProblemText(
         Text("“{found}”是 {sort}，这里要的是 {expected}", '"{found}" is a {sort}, and a {expected} is meant here'),
         Text("换成一个 {expected} 的编号", "Put the id of a {expected} here"),
@@ -2373,10 +2378,5 @@ PROBLEMS: dict[str, ProblemText] = {
             "YAML 适合手写的历史，成千上万行的记录用表格。",
             "YAML is for histories written by hand; thousands of records belong into a table.",
         ),
-    ),
-    "wrong-separator": ProblemText(
-        Text("这个表格用“{found}”分隔，读不了", 'This table is separated by "{found}", which is not read'),
-        Text("另存为用逗号、分号或制表符分隔的 CSV", "Save it with commas, semicolons or tabs"),
-        Text("表格的列用逗号、分号或制表符分开。", "Columns are separated by commas, semicolons or tabs."),
     ),
 }

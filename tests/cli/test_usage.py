@@ -47,7 +47,7 @@ from tests.cli.conftest import Run
             '--top is a whole number from 1 to 99, not "0"',
         ),
         (["diagnose", "--top", "many"], "不能是“many”", 'not "many"'),
-        (["diagnose", "--vanished", "yesterday"], "--vanished：", "--vanished: "),
+        (["diagnose", "--vanished", "someday"], "--vanished：", "--vanished: "),
         (["diagnose", "--as-of", "2025-02-30"], "--as-of：", "--as-of: "),
         (["diagnose", "--vanished", ""], "--vanished DATE 后面是空的", "--vanished DATE is empty"),
         (["diagnose", "--product", ""], "--product P 后面是空的", "--product P is empty"),
