@@ -100,11 +100,8 @@ SCREEN: dict[str, Text] = {
         "还定不下来。排第一的是“{cause}”，估计{share}，不是平台的答复。",
         'Not settled. First is "{cause}", {share}, our estimate; not the lender\'s answer.',
     ),
-    "inconclusive_pair": Text(
-        "分不出主要原因。前两个差不多，先后请别当真。", "No main reason. The first two are close: ignore their order."
-    ),
     "inconclusive_close": Text(
-        "分不出主要原因。前三个差不多，先后请别当真。", "No main reason. The first three are close: ignore their order."
+        "分不出主要原因。前几个差不多，先后请别当真。", "No main reason. The first few are close: ignore their order."
     ),
     "inconclusive_thin": Text(
         "分不出主要原因：能用的证据还太少。下面只是线索，先后请别当真。",

@@ -165,10 +165,8 @@ class Outline:
         if not leads:
             return (self.say("inconclusive_nothing"),)
         close = leads[0].causes[0].log_odds_db - leads[-1].causes[0].log_odds_db < CLOSE_DB
-        if close and len(leads) > 2:
-            text = self.say("inconclusive_close")
-        elif close and len(leads) == 2 and leads[0].probability >= WORTH:  # two unlikely ones are no choice of two
-            text = self.say("inconclusive_pair")
+        if close and (len(leads) > 2 or (len(leads) > 1 and leads[0].probability >= WORTH)):
+            text = self.say("inconclusive_close")  # two unlikely ones are no choice of two
         else:
             text = self.say("inconclusive_thin")
         return (text, self.say("unlisted", share=unlisted), *self._category_sum())
