@@ -241,8 +241,11 @@ class _Writer:
         return words.amount(value, self.language) if isinstance(value, Decimal) else str(value)
 
     def _on_time(self) -> tuple[date, date] | None:
-        """The span in which a whole record of lateness holds none of this product."""
-        if self._own("missed_payment"):
+        """The span in which a whole record of lateness holds none of this product; none where a row was left out.
+
+        A row that could not be read may be the late payment, and a letter to a lender claims nothing that may be wrong.
+        """
+        if self._own("missed_payment") or self.history.skipped:
             return None
         spans = [
             (span.first, span.last)

@@ -247,3 +247,12 @@ def test_it_is_never_written_over_a_file(tmp_path: Path, run: Run) -> None:  # n
     assert out.read_bytes() == first
     assert run("letter", "samples/paid_off.csv", "--to", "bank").code == 2
     assert run("letter").code == 0
+
+
+def test_where_a_row_could_not_be_read_nothing_is_said_of_lateness(tmp_path: Path) -> None:
+    record = "as_of: 2025-10-10\nrecorded: {lateness: [2024-10-10, 2025-10-10]}\nevents:\n"
+    rows = "  - {date: 2025-09-01, event: limit, amount: 9000}\n  - {date: 2025-10-01, event: limit, amount: 0}\n"
+    whole = of_text(tmp_path, record + rows)
+    assert "My records from 2024-10-10 to 2025-10-10 show no late payment." in whole.facts
+    unread = of_text(tmp_path, record + rows + "  - {date: 2025-09-30, event: missed_paymnt}\n")
+    assert not any("late payment" in fact for fact in unread.facts)

@@ -1,9 +1,7 @@
 """`limitdoctor ask`: the interview at a terminal, saved after every answer, ending in a diagnosis."""
 
 import sys
-import time
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -11,6 +9,7 @@ import typer
 
 from limitdoctor.cli import options, streams
 from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
+from limitdoctor.cli.days import today
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
 from limitdoctor.cli.reading import Said, checklist_of, history_of, nothing_known
@@ -61,7 +60,7 @@ def ask(  # noqa: PLR0913 - one parameter an option
         raise UsageFaultError("bad_max_questions", found=most)
     if not print_questions and not (streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stderr)):
         raise UsageFaultError("ask_needs_terminal")
-    said = Said(as_of or _today().isoformat(), product, vanished, limit_before, password_file, business)
+    said = Said(as_of or today().isoformat(), product, vanished, limit_before, password_file, business)
     checklist = checklist_of(rules)
     saved = _saved(save, only_read=print_questions)
     names = [*(files or ()), *([save] if saved else ())]
@@ -72,7 +71,8 @@ def ask(  # noqa: PLR0913 - one parameter an option
     own = history_of(conversation, [save], said, checklist) if saved else None
     if own is not None and own.skipped:
         raise UsageFaultError("answers_damaged", path=save, rows=Count(len(own.skipped)))
-    given = _Given(tuple(files or ()), save, rules, said._replace(as_of=as_of))
+    day = base.vanished.isoformat() if base.vanished else ""  # "yesterday" means another day tomorrow
+    given = _Given(tuple(files or ()), save, rules, said._replace(as_of=as_of, vanished=day))
     led = _Led(conversation, checklist, base, own, given, int(most), options.coloured(color))
     if not led.run():
         return Exit.DONE
@@ -88,11 +88,6 @@ class _Given(NamedTuple):
     save: str
     rules: str
     said: Said
-
-
-def _today() -> date:
-    """The day on which somebody sits there and answers: the one thing in this tool that looks at a clock."""
-    return date(*time.localtime()[:3])
 
 
 def _saved(path: str, *, only_read: bool) -> bool:

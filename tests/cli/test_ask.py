@@ -7,6 +7,7 @@ import re
 import signal
 import stat
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,15 @@ STORY = {
 class Session:
     """One terminal with the interview in it."""
 
-    def __init__(self, folder: Path, *words: str, lang: str = "zh", columns: int = 80, encoding: str = "utf-8") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *words: str,
+        lang: str = "zh",
+        columns: int = 80,
+        encoding: str = "utf-8",
+        as_of: str = "2026-11-24",
+    ) -> None:
         environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
@@ -39,7 +48,7 @@ class Session:
             "PYTHONIOENCODING": encoding,
             "TERM": "xterm",
         }
-        command = ["-m", "limitdoctor", "ask", "--as-of", "2026-11-24", *words]
+        command = ["-m", "limitdoctor", "ask", *(["--as-of", as_of] if as_of else []), *words]
         self.child: Any = pexpect.spawn(
             sys.executable, command, env=environment, encoding=encoding, cwd=str(folder), dimensions=(60, columns)
         )
@@ -144,6 +153,13 @@ def test_the_command_says_all_that_no_file_holds(tmp_path: Path, run: Run) -> No
     assert session.ended() == 0
     told = " ".join(session.text.split())
     assert "limitdoctor ask --limit-before 9000 --as-of 2026-11-24 --business" in told
+
+
+def test_the_command_says_which_day_was_meant(tmp_path: Path) -> None:
+    day = (date.today() - timedelta(days=1)).isoformat()  # noqa: DTZ011 - the day of the person who types
+    session = Session(tmp_path, "--vanished", "昨天", as_of="").answer("1", "0", "q")
+    assert session.ended() == 0
+    assert f"--vanished {day}" in " ".join(session.text.split())
 
 
 def test_what_nobody_knew_is_not_asked_again(tmp_path: Path) -> None:
