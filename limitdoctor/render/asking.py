@@ -96,10 +96,10 @@ class Asking:
     def red_flags(self, found: Diagnosis, names: Iterable[str]) -> list[Line]:
         """What to do at once, as on the first screen of a diagnosis."""
         outline = Outline(found, self.language)
-        wanted = {outline.finding(name) for name in names}
+        wanted = frozenset(names)
         lines = [*paragraph(f"!! {outline.say('red_flags')}", self.columns, body=Style.ALARM)]
         for flag in outline.red_flags():
-            if any(flag.title.startswith(title) for title in wanted):
+            if flag.finding in wanted:
                 lines += paragraph(flag.title, self.columns, "   ", body=Style.STRONG)
                 for step in flag.steps[:1]:
                     title = (

@@ -88,6 +88,7 @@ class PlanLine(NamedTuple):
 class RedFlag(NamedTuple):
     """Something to deal with before anything else, with the steps that it asks for."""
 
+    finding: str
     title: str
     steps: tuple[PlanLine, ...]
 
@@ -429,6 +430,7 @@ class Outline:
             steps.sort(key=lambda planned: asked.index(planned.step))
             flags.append(
                 RedFlag(
+                    finding,
                     self.say("witness", what=title, where=where) if where else title,
                     tuple(self._planned(planned) for planned in steps),
                 )
