@@ -8,7 +8,7 @@ import gc
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
@@ -204,13 +204,21 @@ def _tree(text: str, context: _Context) -> Node | None:
 
 
 def _too_deep(text: str) -> _RefusedError | None:
-    """Where the text gets too deep, found without the C loader: from libyaml 0.2.6 on that looks ahead and gives up."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            return _RefusedError("too-deep", event.start_mark, most=DEEPEST)
-    return None
+    """Where the text gets too deep, found without the C loader: from libyaml 0.2.6 on that looks ahead and gives up.
+
+    Ever longer beginnings of the text are tried: the slow scanner looks ahead as far as it can.
+    """
+    length = 2 * DEEPEST
+    while True:
+        depth = 0
+        with suppress(yaml.YAMLError):  # a beginning may end within anything
+            for event in yaml.parse(text[:length], Loader=yaml.SafeLoader):
+                depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+                if depth > DEEPEST:
+                    return _RefusedError("too-deep", event.start_mark, most=DEEPEST)
+        if length >= len(text):
+            return None
+        length *= 2
 
 
 def _steps(text: str) -> _Step:
