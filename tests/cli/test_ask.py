@@ -27,6 +27,11 @@ STORY = {
 }
 
 
+def _hears_interrupts() -> None:
+    """Ctrl-C reaches the interview even where the tests were started in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Session:
     """One terminal with the interview in it."""
 
@@ -50,7 +55,13 @@ class Session:
         }
         command = ["-m", "limitdoctor", "ask", *(["--as-of", as_of] if as_of else []), *words]
         self.child: Any = pexpect.spawn(
-            sys.executable, command, env=environment, encoding=encoding, cwd=str(folder), dimensions=(60, columns)
+            sys.executable,
+            command,
+            env=environment,
+            encoding=encoding,
+            cwd=str(folder),
+            dimensions=(60, columns),
+            preexec_fn=_hears_interrupts,
         )
         self.shown = ""
 
