@@ -53,12 +53,6 @@ def load_checklist(folder: Path | None, *, examples: bool = True) -> Checklist:
     return reading.checklist
 
 
-def read_checklist(folder: Path) -> tuple[Checklist | None, tuple[Problem, ...]]:
-    """The checklist of a folder, None where it has an error, and all problems of all its files in order."""
-    reading = read_rules(folder)
-    return reading.checklist, reading.problems
-
-
 def read_rules(folder: Path) -> Reading:
     """Reads a folder: all that its files hold and all that is wrong with them, field by field and between files."""
     with without_collecting():

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from limitdoctor.checklist.conditions import Test as OneTest
-from limitdoctor.checklist.load import load_checklist, read_checklist, read_rules, shipped
+from limitdoctor.checklist.load import load_checklist, read_rules, shipped
 from limitdoctor.checklist.model import CATEGORIES
 from limitdoctor.fields import Effort
 from limitdoctor.language.text import Text
@@ -20,9 +20,10 @@ from tests.checklist.small import SMALL, place, read, told, write
 
 
 def test_the_small_checklist_has_no_fault(tmp_path):
-    checklist, problems = read_checklist(write(tmp_path))
+    reading = read_rules(write(tmp_path))
+    checklist = reading.checklist
 
-    assert problems == ()
+    assert reading.problems == ()
     assert checklist.name == "small"
     assert checklist.version == "2026.11"
     assert checklist.as_of == date(2026, 11, 23)
@@ -33,9 +34,9 @@ def test_the_small_checklist_has_no_fault(tmp_path):
 
 
 def test_a_subfolder_of_a_checklist_is_told_as_such(tmp_path):
-    checklist, problems = read_checklist(write(tmp_path) / "signs")
-    assert checklist is None
-    assert [(p.code, p.location.file, dict(p.facts)) for p in problems] == [
+    reading = read_rules(write(tmp_path) / "signs")
+    assert reading.checklist is None
+    assert [(p.code, p.location.file, dict(p.facts)) for p in reading.problems] == [
         ("part-of-checklist", str(tmp_path / "signs"), {"whole": str(tmp_path)})
     ]
 
@@ -208,10 +209,10 @@ def test_a_fault_of_a_vocabulary_cut_in_two_is_told_in_the_file_that_has_it(tmp_
 
 
 def test_the_shipped_rules_have_no_fault():
-    checklist, problems = read_checklist(shipped("rules"))
+    reading = read_rules(shipped("rules"))
 
-    assert [p for p in problems if p.severity == "error"] == []
-    assert {cause.category for cause in checklist.causes.values()} == set(CATEGORIES)
+    assert [p for p in reading.problems if p.severity == "error"] == []
+    assert {cause.category for cause in reading.checklist.causes.values()} == set(CATEGORIES)
 
 
 def test_the_source_tree_wins_over_the_installed_copy(tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from limitdoctor.checklist.load import load_checklist, read_checklist, shipped
+from limitdoctor.checklist.load import load_checklist, read_rules, shipped
 from limitdoctor.checklist.model import CATEGORIES, JUDGMENT, Cause, Checklist, Finding, Sign
 from limitdoctor.source import parse_yaml, plain
 from tests.rules.words import RULES
@@ -70,9 +70,9 @@ def test_the_catalogue_has_49_causes_and_49_steps():
 
 
 def test_nothing_is_wrong_with_the_shipped_rules():
-    checklist, problems = read_checklist(shipped("rules"))
-    assert [f"{p.location.file}:{p.location.line} {p.code} {dict(p.facts)}" for p in problems] == []
-    assert checklist is not None
+    reading = read_rules(shipped("rules"))
+    assert [f"{p.location.file}:{p.location.line} {p.code} {dict(p.facts)}" for p in reading.problems] == []
+    assert reading.checklist is not None
 
 
 def test_every_cause_is_there_in_its_category(rules):
