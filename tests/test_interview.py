@@ -8,8 +8,7 @@ import pytest
 
 from limitdoctor.checklist.load import load_checklist
 from limitdoctor.diagnosis.diagnose import diagnose
-from limitdoctor.diagnosis.inquire import FIRST_ROWS, first_rows, prospects, worth
-from limitdoctor.diagnosis.rank import rank
+from limitdoctor.diagnosis.inquire import first_rows, worth
 from limitdoctor.history.model import History, State
 from limitdoctor.interview import (
     MOST_TOGETHER,
@@ -26,7 +25,6 @@ from limitdoctor.interview import (
     said_of,
     saved_history,
 )
-from tests.diagnosis.building import random_checklist, random_observations
 
 RULES = load_checklist(None)
 TODAY = date(2026, 11, 24)
@@ -218,19 +216,6 @@ def test_the_stopping_rule_is_what_it_says() -> None:
 def _rows(history: History) -> tuple[frozenset[str], ...]:
     ranking = diagnose(history, RULES).ranking
     return first_rows(RULES, {cause.cause: cause.probability for cause in ranking.causes})
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_prospects_are_rankings_made_anew(seed: int) -> None:
-    draw = random.Random(seed)
-    rules = random_checklist(draw)
-    observations = random_observations(draw, rules)
-    for one in prospects(rules, observations, rank(rules, observations)):
-        for state, rows in (("present", one.if_present), ("absent", one.if_absent)):
-            seen = observations[one.finding]._replace(state=state, reliability=1.0)
-            ranking = rank(rules, {**observations, one.finding: seen})
-            expected = first_rows(rules, {cause.cause: cause.probability for cause in ranking.causes}, FIRST_ROWS)
-            assert rows == expected
 
 
 def test_only_own_answers_are_saved() -> None:

@@ -6,7 +6,6 @@ is what it must earn.
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from limitdoctor.checklist.model import Checklist, Finding
 from limitdoctor.diagnosis.model import NextCheck, Observation, Ranking
@@ -38,30 +37,6 @@ def next_checks(
     return tuple(sorted(checks, key=_best_first))
 
 
-class Prospect(NamedTuple):
-    """Which rows would come first, in their order, for either answer to one question; a row is a set of causes."""
-
-    finding: str
-    if_present: tuple[frozenset[str], ...]
-    if_absent: tuple[frozenset[str], ...]
-
-
-def prospects(
-    checklist: Checklist, observations: Mapping[str, Observation], ranking: Ranking, rows: int = FIRST_ROWS
-) -> tuple[Prospect, ...]:
-    """What each question that can still be asked would do to the first rows, by id of the finding.
-
-    Exact for one answer at a time; two answers together may do what neither does alone.
-    """
-    found = []
-    for sign in checklist.signs.values():
-        open_findings = [finding for finding in sign.findings if _is_open(finding, observations)]
-        if open_findings:
-            inquiry = _Inquiry(checklist, ranking, evidence_of(sign, observations))
-            found += [inquiry.prospect(finding, rows) for finding in open_findings]
-    return tuple(sorted(found))
-
-
 def telling(
     checklist: Checklist,
     observations: Mapping[str, Observation],
@@ -71,14 +46,14 @@ def telling(
 ) -> Iterator[str]:
     """The findings among `checks`, in their order, of which an answer changes the first rows.
 
-    What `prospects` says, but each is worked out only when it is called for: the first few are all that asking needs.
+    Exact for one answer at a time; two answers together may do what neither does alone. Each is worked out only when
+    it is called for: the first few are all that asking needs.
     """
     now = first_rows(checklist, {cause.cause: cause.probability for cause in ranking.causes}, rows)
     for check in checks:
         finding = checklist.findings[check.finding]
         inquiry = _Inquiry(checklist, ranking, evidence_of(checklist.signs[finding.sign], observations))
-        prospect = inquiry.prospect(finding, rows)
-        if prospect.if_present != now or prospect.if_absent != now:
+        if any(found != now for found in inquiry.rows_after(finding, rows)):
             yield finding.id
 
 
@@ -140,16 +115,15 @@ class _Inquiry:
         self.rest = math.fsum((ranking.unexplained, *(self.posterior[name] for name in others)))
         self.contenders = (*self.standing, *others[:1])  # of the others none but the first can come first
 
-    def prospect(self, finding: Finding, rows: int) -> Prospect:
+    def rows_after(self, finding: Finding, rows: int) -> Iterator[tuple[frozenset[str], ...]]:
+        """The first rows where the finding turns out to be there, then those where it is not."""
         chance, plain = self._chances(finding)
-        ways = []
         for present in (True, False):
             gain = {name: part if present else 1 - part for name, part in chance.items()}
             rest = plain if present else 1 - plain
             after = {name: was * gain.get(name, rest) for name, was in self.posterior.items()}
             total = math.fsum((*after.values(), self.unexplained * rest))
-            ways.append(first_rows(self.checklist, {name: part / total for name, part in after.items()}, rows))
-        return Prospect(finding.id, ways[0], ways[1])
+            yield first_rows(self.checklist, {name: part / total for name, part in after.items()}, rows)
 
     def _chances(self, finding: Finding) -> tuple[dict[str, float], float]:
         """How likely it is that the finding is there: for each cause that names the sign, and for all others."""
