@@ -2,12 +2,10 @@
 
 One cause stays behind another where even the findings that favour it most do not make up for its smaller share: what
 each sign can do for the one against the other is largest at one of its extremes, and the signs add up. The bound lets
-every sign be at its best at once, so "never" is proved; "possible" is shown by findings under which it does come first.
+every sign be at its best at once, so "never" is proved; that a cause is not named here proves nothing.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
 
 from limitdoctor.checklist.model import Cause, Checklist, Sign
 from limitdoctor.diagnosis.model import Observation
@@ -19,24 +17,11 @@ _NONE = (0.0, 0.0)  # what a sign does for a cause that does not name it
 _STATES: tuple[State, ...] = ("present", "absent")
 
 
-class FirstPlace(NamedTuple):
-    """Whether a cause can come first; `behind` is the cause that it always stays behind, where it never can."""
-
-    word: Literal["possible", "never", "undecided"]
-    behind: str = ""
-
-
-def first_places(checklist: Checklist) -> dict[str, FirstPlace]:
-    """Decides for every cause. Those that are told together with it, or have the same signs, are no rivals."""
-    odds = _Odds(checklist)
-    return {name: _decided(odds, cause, checklist.causes) for name, cause in checklist.causes.items()}
-
-
 def never_first(checklist: Checklist) -> dict[str, str]:
     """The causes that are proved never to come first, each with one that it always stays behind.
 
-    What `first_places` proves, without the search for findings under which the others do come first. Of causes with the
-    same signs only the likeliest is compared, and only where it begins likelier: nothing less can keep a cause behind.
+    Causes that are told together with it, or have the same signs, are no rivals. Of rivals with the same signs only the
+    likeliest is compared, and only where it begins likelier: nothing less can keep a cause behind.
     """
     odds = _Odds(checklist)
     alike: dict[tuple[tuple[str, float], ...], list[Cause]] = {}
@@ -55,14 +40,6 @@ def never_first(checklist: Checklist) -> dict[str, str]:
             if behind is not None:
                 found[cause.id] = behind
     return {name: found[name] for name in checklist.causes if name in found}
-
-
-def _decided(odds: "_Odds", cause: Cause, causes: Mapping[str, Cause]) -> FirstPlace:
-    rivals = [name for name, rival in causes.items() if name not in cause.told_with and rival.signs != cause.signs]
-    if odds.comes_first(cause.id, rivals):
-        return FirstPlace("possible")
-    behind = next((rival for rival in rivals if odds.most(cause.id, rival) < -_MARGIN), None)
-    return FirstPlace("undecided") if behind is None else FirstPlace("never", behind)
 
 
 class _Odds:
@@ -96,28 +73,6 @@ class _Odds:
         shared = self.gains[cause].keys() & self.losses[rival].keys()
         apart = sum(self.gains[cause][sign] + self.losses[rival][sign] for sign in shared)
         return self.prior[cause] - self.prior[rival] + self.gain[cause] + self.loss[rival] - apart
-
-    def comes_first(self, cause: str, rivals: Sequence[str]) -> bool:
-        """Whether it is shown to: where its signs are at their best, or where they are best against one rival."""
-        return any(self._first_where(self._best(cause, other), cause, rivals) for other in ("", *rivals))
-
-    def _best(self, cause: str, rival: str) -> dict[str, int]:
-        """The extreme of each sign that does most for a cause, or most for it against a rival."""
-        mine, its = self.weights[cause], self.weights.get(rival, {})
-        found = {}
-        for sign in mine.keys() | its.keys():
-            gains = [one - other for one, other in zip(mine.get(sign, _NONE), its.get(sign, _NONE), strict=True)]
-            found[sign] = gains.index(max(gains))
-        return found
-
-    def _first_where(self, best: Mapping[str, int], cause: str, rivals: Iterable[str]) -> bool:
-        """A sign of which nothing is said is least there."""
-
-        def total(name: str) -> float:
-            own = self.weights[name]
-            return math.fsum((self.prior[name], *(pair[best.get(sign, 1)] for sign, pair in own.items())))
-
-        return total(cause) > max(map(total, rivals), default=-math.inf) + _MARGIN
 
 
 def _extremes(sign: Sign) -> tuple[Evidence, Evidence]:
