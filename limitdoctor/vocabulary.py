@@ -147,7 +147,7 @@ class Names:
     `scopes` are products and self, sibling, other; `states` present, absent, unknown.
     """
 
-    __slots__ = ("account", "columns", "families", "kinds", "lines", "scopes", "states", "vocabulary")
+    __slots__ = ("account", "columns", "families", "kinds", "lines", "products", "scopes", "states", "vocabulary")
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -161,8 +161,10 @@ class Names:
             + [(spec.id, spec.title, spec.aliases) for spec in fields.values()]
         )
         self.families = names_of((family.id, family.title, ()) for family in vocabulary.families.values())
-        products = [(product.id, product.title, product.aliases) for product in vocabulary.products.values()]
-        self.scopes = names_of(products) | _part(table, SCOPES)
+        self.products = names_of(
+            (product.id, product.title, product.aliases) for product in vocabulary.products.values()
+        )
+        self.scopes = self.products | _part(table, SCOPES)
         self.account = names_of((spec.id, spec.title, spec.aliases) for spec in vocabulary.account.values())
 
     def column_title(self, column: str) -> Text | None:

@@ -142,20 +142,22 @@ def _parsed(conversation: Conversation, option: str, text: str, parse: Callable[
 
 
 def _product(name: str, checklist: "Checklist") -> str | None:
-    """The id of a product named by id, title or alias."""
+    """The id of a product, named as a file may name it."""
     if not name:
         return None
-    products = checklist.vocabulary.products
-    for product in products.values():
-        names = (product.id, product.title.zh, product.title.en, *product.aliases)
-        if name.casefold() in {known.casefold() for known in names}:
-            return product.id
-    close = nearest(name, products)
-    if close:
-        raise UsageFaultError(
-            "bad_choice_nearest", option="--product", found=name, nearest=close, allowed=", ".join(sorted(products))
-        )
-    raise UsageFaultError("no_such_product", found=name, allowed=", ".join(sorted(products)))
+    from limitdoctor.vocabulary import Names, folded
+
+    known = Names(checklist.vocabulary).products
+    found = known.get(folded(name))
+    if found is None:
+        close = nearest(folded(name), known)
+        allowed = ", ".join(sorted(checklist.vocabulary.products))
+        if close:
+            raise UsageFaultError(
+                "bad_choice_nearest", option="--product", found=name, nearest=known[close], allowed=allowed
+            )
+        raise UsageFaultError("no_such_product", found=name, allowed=allowed)
+    return found
 
 
 def _asked_for(conversation: Conversation, waiting: streams.Patience) -> Callable[[str], str | None]:

@@ -23,7 +23,7 @@ from limitdoctor.history.model import History
 from limitdoctor.history.part import Part
 from limitdoctor.history.table import find_header, missing_header, read_table
 from limitdoctor.history.yaml_file import key_names, parse_history, read_yaml
-from limitdoctor.problems import InvalidFileError, Location, Problem, nearest, problem
+from limitdoctor.problems import InvalidFileError, Location, Problem, problem
 from limitdoctor.source import Mapping as MappingNode
 from limitdoctor.vocabulary import Names, Value, Vocabulary, folded
 
@@ -50,13 +50,13 @@ def read_history(  # noqa: PLR0913  # one keyword for each thing that a person m
 ) -> History:
     """Reads several files as one history; `-` is stdin.
 
-    `as_of`, `product` (an id or a name), `vanished`, `limit_before` and `business` are what the person said beside the
-    files; `password` opens locked archives: the code, or a function from the path to it. Names in bills become
-    pseudonyms unless `show_names`. Raises InvalidFileError with every problem where a file cannot be read at all,
-    or where nothing is left of all of them.
+    `as_of`, `product` (an id of the vocabulary), `vanished`, `limit_before` and `business` are what the person said
+    beside the files; `password` opens locked archives: the code, or a function from the path to it. Names in bills
+    become pseudonyms unless `show_names`. Raises InvalidFileError with every problem where a file cannot be read at
+    all, or where nothing is left of all of them.
     """
     names = Names(vocabulary)
-    said = Said(as_of, _product(product, names), vanished, limit_before, business)
+    said = Said(as_of, product, vanished, limit_before, business)
     reader = _Reader(names, bills, stdin, password, show_names=show_names)
     with _without_collector():
         return combine(reader.parts([str(path) for path in paths]), vocabulary, said)
@@ -82,17 +82,6 @@ def _without_collector() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _product(written: str | None, names: Names) -> str | None:
-    if written is None:
-        return None
-    found = names.scopes.get(folded(written), "")
-    if found in names.vocabulary.products:
-        return found
-    close = nearest(folded(written), names.scopes)
-    likely = names.scopes[close] if close else sorted(names.vocabulary.products)
-    raise InvalidFileError([problem("no-such-product", Location("--product"), found=written, suggestion=likely)])
 
 
 class _Reader:

@@ -41,6 +41,11 @@ def test_what_the_command_line_says_is_used(run: Run) -> None:
     assert "借呗额度" in run("diagnose", *words, lang="zh").out
 
 
+@pytest.mark.parametrize("written", ["huabei", "HUABEI", "ｈｕａｂｅｉ", "花呗", "ant check-later"])
+def test_a_product_is_known_by_the_names_that_a_file_may_write(run: Run, written: str) -> None:
+    assert "花呗额度" in run("diagnose", "samples/scam.csv", "--product", written, lang="zh").out
+
+
 def test_product_and_business(run: Run) -> None:
     assert "花呗" in run("diagnose", "samples/almost_no_data.csv", "--product", "花呗", lang="zh").out
     private = json.loads(run("diagnose", "--format", "json").out)["plan"]

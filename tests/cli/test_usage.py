@@ -62,6 +62,8 @@ from tests.cli.conftest import Run
         ),
         (["diagnose", "--limit-before", "-5"], "--limit-before：", "--limit-before: "),
         (["diagnose", "--product", "jiebie"], "您是不是想写 jiebei？", "did you mean jiebei?"),
+        (["diagnose", "--product", "京东白跳"], "您是不是想写 jd_baitiao？", "did you mean jd_baitiao?"),
+        (["diagnose", "--product", "sibling"], "没有“sibling”这个产品；有：", 'There is no product "sibling"'),
         (
             ["diagnose", "--product", "qqqqqqq"],
             "没有“qqqqqqq”这个产品；有：",
