@@ -11,7 +11,7 @@ import typer
 from limitdoctor import __version__
 from limitdoctor.cli import options, streams
 from limitdoctor.cli.choose_language import choose_language
-from limitdoctor.cli.conversation import Conversation, UsageFaultError
+from limitdoctor.cli.conversation import Conversation, MistypedError, UsageFaultError
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import COMMANDS, SUBCOMMANDS, Root
 from limitdoctor.problems import InvalidFileError, Problem, nearest
@@ -51,10 +51,10 @@ def _run(conversation: Conversation, arguments: Sequence[str]) -> int:
     try:
         command = typer.main.get_command(app)
         code = command.main(list(arguments), prog_name="limitdoctor", standalone_mode=False, obj=conversation)
-    except UsageFaultError as fault:
-        return _usage(conversation, conversation.say(fault.key, **_shown(fault.blanks)))
-    except typer.TyperException as fault:
+    except (UsageFaultError, typer.TyperException) as fault:
         return _usage(conversation, _translated(conversation, fault))
+    except MistypedError as fault:
+        return _mistyped(conversation, fault)
     except InvalidFileError as fault:
         return _unreadable(conversation, fault.problems)
     except streams.OutputFaultError:
@@ -75,12 +75,22 @@ def _shown(blanks: dict[str, Any]) -> dict[str, Any]:
 
 
 def _usage(conversation: Conversation, text: str) -> int:
-    columns = streams.columns()
-    lines = wrap(text, columns, "", "  ")
-    command = " ".join(("limitdoctor", *_called(conversation.arguments), "--help"))
-    lines += wrap(conversation.say("see_help", command=command), columns)
-    streams.tell("\n".join(lines))
+    lines = wrap(text, streams.columns(), "", "  ")
+    streams.tell("\n".join([*lines, *_see_help(conversation)]))
     return Exit.USAGE
+
+
+def _mistyped(conversation: Conversation, fault: MistypedError) -> int:
+    from limitdoctor.render.problem_text import report
+
+    text = report(fault.problems, conversation.language, streams.columns(), fault.lines)
+    streams.tell("\n".join([text, *_see_help(conversation)]))
+    return Exit.USAGE
+
+
+def _see_help(conversation: Conversation) -> list[str]:
+    command = " ".join(("limitdoctor", *_called(conversation.arguments), "--help"))
+    return wrap(conversation.say("see_help", command=command), streams.columns())
 
 
 def _called(arguments: Sequence[str]) -> tuple[str, ...]:
@@ -92,7 +102,9 @@ def _called(arguments: Sequence[str]) -> tuple[str, ...]:
 
 
 def _translated(conversation: Conversation, fault: Any) -> str:
-    """A fault that typer found, told from its fields; its own sentence is English only."""
+    """A fault of usage in words; one that typer found is told from its fields, its own sentence is English only."""
+    if isinstance(fault, UsageFaultError):
+        return conversation.say(fault.key, **_shown(fault.blanks))
     param = getattr(fault, "param", None)
     name = getattr(fault, "option_name", "") or (param.opts[0] if param is not None else "")
     if param is not None and param.param_type_name == "argument":

@@ -1,10 +1,10 @@
 """What every command knows of the run: the language, and whether a machine listens. And the ways to end it badly."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from limitdoctor.language.catalogue import say
 from limitdoctor.language.text import Language
-from limitdoctor.problems import LimitdoctorError, nearest
+from limitdoctor.problems import LimitdoctorError, Problem, nearest
 
 
 class UsageFaultError(LimitdoctorError):
@@ -14,6 +14,15 @@ class UsageFaultError(LimitdoctorError):
         self.key = key
         self.blanks = blanks
         super().__init__(key)
+
+
+class MistypedError(LimitdoctorError):
+    """Something typed on the command line cannot be read; `lines` are what was typed, by the name of its place."""
+
+    def __init__(self, problems: Sequence[Problem], lines: Mapping[str, Sequence[str]]) -> None:
+        self.problems = tuple(problems)
+        self.lines = lines
+        super().__init__("; ".join(problem.code for problem in problems))
 
 
 class Conversation:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from limitdoctor.cli.conversation import Conversation, UsageFaultError
-from limitdoctor.cli.days import typed_moment
 from limitdoctor.cli.reading import Said, history_of
+from limitdoctor.cli.typed_event import typed_event
 from limitdoctor.cli.writing import replace_file
-from limitdoctor.history.adding import Typed, new_file, parse_typed, with_event
+from limitdoctor.history.adding import Typed, new_file, with_event
 from limitdoctor.history.content import content_of
 from limitdoctor.language import words
 from limitdoctor.problems import InvalidFileError, Location, nearest, problem
@@ -25,8 +25,11 @@ _ENDINGS = ("", ".yaml", ".yml", ".csv", ".tsv", ".txt")
 
 
 def append(conversation: Conversation, file: str, typed: "Sequence[str]", checklist: "Checklist") -> str:
-    """Writes the file anew with the event at its end; what it says of it. Raises UsageFaultError, InvalidFileError."""
-    event = parse_typed(_dated(conversation, typed), checklist.vocabulary, "EVENT")
+    """Writes the file anew with the event at its end; what it says of it.
+
+    Raises MistypedError, UsageFaultError, InvalidFileError.
+    """
+    event = typed_event(conversation, typed, checklist, "EVENT")
     _check_outcome(event, checklist)
     there, ending = _is_there(Path(file)), Path(file).suffix.lower()
     if not there and ending not in _ENDINGS:
@@ -43,15 +46,6 @@ def append(conversation: Conversation, file: str, typed: "Sequence[str]", checkl
 def _is_there(path: Path) -> bool:
     """Whether there is a file with something in it; an empty one is as good as new."""
     return path.exists() and not (path.is_file() and path.stat().st_size == 0)
-
-
-def _dated(conversation: Conversation, typed: "Sequence[str]") -> "list[str]":
-    """The words with the day as a date: `limit 3 days ago amount=0` is typed with or without quotes."""
-    plain = [word for word in typed if "=" not in word]
-    if len(plain) < 2:
-        return list(typed)
-    moment = typed_moment(conversation, " ".join(plain[1:]))
-    return [plain[0], moment, *(word for word in typed if "=" in word)]
 
 
 def _states_end(history: "History") -> bool:

@@ -52,7 +52,7 @@ def whatif(  # noqa: PLR0913 - one parameter an option
     conversation.as_json = one_of(form, _FORMS, "--format") == "json"
     colour = options.coloured(color)
     checklist = checklist_of(rules)
-    suppose = _suppose(checklist, clear or (), add or (), after, do or ())
+    suppose = _suppose(conversation, checklist, clear or (), add or (), after, do or ())
     said = Said(as_of, product, vanished, limit_before, password_file, business)
     now = diagnose(history_of(conversation, files, said, checklist), checklist)
     then = supposed(now, suppose)
@@ -75,15 +75,20 @@ def _example(files: "Iterable[str]") -> str:
     return shlex.join(["limitdoctor", "whatif", *files, "--after", "90 days"])
 
 
-def _suppose(
-    checklist: "Checklist", clear: "Iterable[str]", add: "Iterable[str]", after: str, do: "Iterable[str]"
+def _suppose(  # noqa: PLR0913, PLR0917 - one parameter an option
+    conversation: Conversation,
+    checklist: "Checklist",
+    clear: "Iterable[str]",
+    add: "Iterable[str]",
+    after: str,
+    do: "Iterable[str]",
 ) -> "Suppose":
-    """What the options suppose; raises UsageFaultError or InvalidFileError for what is not there."""
+    """What the options suppose; raises UsageFaultError or MistypedError for what is not there."""
+    from limitdoctor.cli.typed_event import typed_event
     from limitdoctor.diagnosis.outlook import Suppose
-    from limitdoctor.history.adding import parse_typed
 
     return Suppose(
-        tuple(parse_typed(text.split(), checklist.vocabulary).event for text in add),
+        tuple(typed_event(conversation, text.split(), checklist, "--add").event for text in add),
         _days(after),
         tuple(_named(name, checklist.findings, "--clear") for name in clear),
         tuple(_named(name, checklist.steps, "--do") for name in do),

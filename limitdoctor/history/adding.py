@@ -8,9 +8,10 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from limitdoctor.fields import FieldError, parse_moment
 from limitdoctor.history.decode import Decoded, decode
 from limitdoctor.history.model import Event
 from limitdoctor.history.part import AMOUNT
@@ -18,53 +19,114 @@ from limitdoctor.history.table import Header, find_header
 from limitdoctor.history.write import guarded, scalar
 from limitdoctor.history.yaml_file import events_again, key_names, parse_history
 from limitdoctor.problems import InvalidFileError, Location, Problem, nearest, problem
-from limitdoctor.source import Items, parse_yaml
+from limitdoctor.source import Items, Scalar, parse_yaml
 from limitdoctor.source import Mapping as MappingNode
 from limitdoctor.vocabulary import PRODUCT, Kind, Names, Vocabulary, folded, names_of
 
+TIME = "time"
 TYPED = "--add"  # the file name in problems about what was typed
 
 
 class Typed(NamedTuple):
     """An event as it was typed: its cells by id (`date`, `event`, then fields), and what they mean.
 
-    `chinese` tells that its kind was named in Chinese.
+    `chinese` tells that its kind was named in Chinese; `notes` are what there is to say about an event that was read.
     """
 
     cells: Mapping[str, str]
     event: Event
     chinese: bool = False
+    notes: tuple[Problem, ...] = ()
 
 
-def parse_typed(words: Sequence[str], vocabulary: Vocabulary, where: str = TYPED) -> Typed:
+def parse_typed(
+    words: Sequence[str], vocabulary: Vocabulary, where: str = TYPED, moment: Callable[[str], str] = str
+) -> Typed:
     """`KIND DATE [FIELD=VALUE ...]`; kinds, fields and words may be ids or any name that the vocabulary knows.
 
-    Raises InvalidFileError with everything that is wrong: no kind, no date, an unknown field, a value out of bounds.
+    `moment` turns a day in words into a date. Raises InvalidFileError with everything that is wrong (no kind, no date,
+    an unknown field, one given twice, a value out of bounds), each at its place in the words joined by blanks.
     """
     names = Names(vocabulary)
-    plain = [word for word in words if "=" not in word]
-    pairs = [word.partition("=")[::2] for word in words if "=" in word]
+    typed = _Words(words, where)
+    plain = [word for word in typed.placed if "=" not in word.text]
     if len(plain) < 2:
         raise InvalidFileError([problem("typed-event-form", Location(where), found=" ".join(words) or "-")])
-    cells = {"event": plain[0], "date": " ".join(plain[1:])}
-    kind, chinese = vocabulary.kinds.get(names.kinds.get(folded(plain[0]), "")), not plain[0].isascii()
-    for name, value in pairs:
-        known = _field(name.strip(), kind, names)
+    kind, chinese = vocabulary.kinds.get(names.kinds.get(folded(plain[0].text), "")), not plain[0].text.isascii()
+    nodes = {"event": plain[0], "date": typed.joined(plain[1:], moment)}
+    first = {"event": plain[0].text, "date": plain[1].text}
+    if _has_time(nodes["date"].text):
+        first[TIME] = nodes["date"].text
+    faults = []
+    for name, value in typed.pairs():
+        known = _field(name.text, kind, names)
         if known is None:
-            raise InvalidFileError([_no_field(name.strip(), kind, where, chinese=chinese)])
-        cells[known] = value
-    part = parse_history(_node(cells), where, names)
-    faults = [*part.skipped, *(one for one in part.warnings if one.code != "nothing-left")]
-    if faults or not part.events:
-        raise InvalidFileError(
-            [_placed(fault, where) for fault in faults] or [problem("nothing-left", Location(where))]
-        )
-    event = part.events[0]
+            faults.append(_no_field(name, kind, where, chinese=chinese))
+        elif known in first:
+            faults.append(problem("typed-field-twice", typed.at(name), found=name.text, first=first[known]))
+        else:
+            nodes[known], first[known] = value, name.text
+    part = parse_history(_history(nodes), where, names)
+    notes = [one for one in part.warnings if one.code in _NOTES]
+    faults += [*part.skipped, *(one for one in part.warnings if one not in notes)]
+    if faults:
+        raise InvalidFileError(faults)
+    (event,) = part.events
+    cells = {name: node.text for name, node in nodes.items() if name != TIME}  # the date says it
     amount = event.get(AMOUNT)
     if amount is not None:
         cells.setdefault(AMOUNT, str(amount))  # 额度没了 says it
     day = f"{event.day.isoformat()} {event.at.isoformat('minutes')}" if event.at else event.day.isoformat()
-    return Typed({**cells, "event": event.kind, "date": day}, event, chinese=chinese)
+    return Typed({**cells, "event": event.kind, "date": day}, event, chinese, tuple(notes))
+
+
+_NOTES = ("time-zone",)
+
+
+def _has_time(text: str) -> bool:
+    try:
+        return parse_moment(text).at is not None
+    except FieldError:
+        return False
+
+
+class _Words:
+    """The words of one typed event, each with its column in the line that they make."""
+
+    def __init__(self, words: Sequence[str], where: str) -> None:
+        self.where = where
+        self.placed: list[Scalar] = []
+        column = 1
+        for word in words:
+            self.placed.append(Scalar(word, True, 1, column, len(word)))  # noqa: FBT003 - nothing typed is empty
+            column += len(word) + 1
+
+    def pairs(self) -> list[tuple[Scalar, Scalar]]:
+        """The name and the value of each FIELD=VALUE."""
+        found = []
+        for word in self.placed:
+            name, equals, value = word.text.partition("=")
+            if equals:
+                place = word.column + len(name) + 1
+                found.append((_cut(word, name, word.column), _cut(word, value, place)))
+        return found
+
+    def at(self, word: Scalar) -> Location:
+        """The place of a word."""
+        return Location(self.where, 1, word.column, word.width)
+
+    @staticmethod
+    def joined(words: Sequence[Scalar], moment: Callable[[str], str]) -> Scalar:
+        """Several words as one: what they mean together, where they stand up to the first that is none of them."""
+        first, width = words[0], -1
+        for word in words:
+            if word.column == first.column + width + 1:
+                width += word.width + 1
+        return first._replace(text=moment(" ".join(word.text for word in words)), width=width)
+
+
+def _cut(word: Scalar, text: str, column: int) -> Scalar:
+    return word._replace(text=text.strip(), column=column + len(text) - len(text.lstrip()), width=len(text.strip()))
 
 
 def with_event(data: bytes, path: str, typed: Typed, vocabulary: Vocabulary) -> bytes:
@@ -122,7 +184,7 @@ def _in_words(typed: Typed, vocabulary: Vocabulary, *, chinese: bool) -> dict[st
 def _field(word: str, kind: Kind | None, names: Names) -> str | None:
     """The id of a field as typed; a name that several fields have means the one of this kind."""
     found = _names_in(kind).get(folded(word)) or names.columns.get(folded(word))
-    own = kind is None or found in kind.fields or found == "time"
+    own = kind is None or found in kind.fields or found == TIME
     return found if own else None
 
 
@@ -130,26 +192,24 @@ def _names_in(kind: Kind | None) -> dict[str, str]:
     return names_of((spec.id, spec.title, spec.aliases) for spec in kind.fields.values()) if kind else {}
 
 
-def _no_field(word: str, kind: Kind | None, where: str, *, chinese: bool) -> Problem:
+def _no_field(word: Scalar, kind: Kind | None, where: str, *, chinese: bool) -> Problem:
     """The problem of a field that such an event does not have: which one may be meant, else all that there are."""
-    known, typed = _names_in(kind), folded(word)
+    known, typed = _names_in(kind), folded(word.text)
     holding = [name for name in known if typed and (typed in name or name in typed)]
     close = min(holding, key=lambda name: (len(name), name)) if holding else nearest(typed, known)
     specs = kind.fields if kind else {}
     likely = [known[close]] if close else sorted(specs)
     told = ", ".join(specs[one].title.zh if chinese else one for one in likely)
-    return problem("typed-field", Location(where), found=word, suggestion=told or "-")
+    place = Location(where, 1, word.column, word.width)
+    return problem("typed-field", place, found=word.text, suggestion=told or "-")
 
 
-def _node(cells: Mapping[str, str]) -> MappingNode:
-    inner = ", ".join(f"{name}: {scalar(value)}" for name, value in cells.items())
-    root = parse_yaml(f"events: [{{{inner}}}]\n", TYPED).root
-    assert isinstance(root, MappingNode)
-    return root
-
-
-def _placed(fault: Problem, where: str) -> Problem:
-    return Problem(fault.code, Location(where), fault.severity, fault.facts)
+def _history(nodes: Mapping[str, Scalar]) -> MappingNode:
+    """A history with nothing but the event."""
+    place = nodes["event"].column
+    event = MappingNode({name: (node._replace(text=name), node) for name, node in nodes.items()}, 1, place)
+    key = Scalar("events", False, 1, place, 0)  # noqa: FBT003
+    return MappingNode({"events": (key, Items((event,), 1, place))}, 1, place)
 
 
 def _flow(typed: Typed) -> str:

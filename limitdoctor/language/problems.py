@@ -2132,6 +2132,15 @@ PROBLEMS: dict[str, ProblemText] = {
             "Each kind has fields of its own, see rules/vocabulary.yaml.",
         ),
     ),
+    "typed-field-twice": ProblemText(
+        Text("“{found}”写了不止一次（先写的是 {first}）", '"{found}" is given more than once (first as {first})'),
+        Text("只留一个值", "Keep the one value that is meant"),
+        Text(
+            "同一个字段的别名也算同一个，比如 amount 和 金额。两个值里哪个才对，不替您猜。",
+            "Other names of a field are the same field, like amount and 金额. Which of two values is right, nobody "
+            "guesses.",
+        ),
+    ),
     "unclosed-bracket": ProblemText(
         Text("这里的 {character} 没有配对", "The {character} here is not closed"),
         Text(

@@ -1,6 +1,6 @@
 """Problems -> sentences: what is wrong, where, and what to do; equal faults of one file are told once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -156,7 +156,7 @@ def report(
     problems: Sequence[Problem],
     language: Language,
     columns: int,
-    lines_of: dict[str, Sequence[str]] | None = None,
+    lines_of: Mapping[str, Sequence[str]] | None = None,
     *,
     names: bool = False,
 ) -> str:

@@ -110,10 +110,18 @@ def test_what_cannot_be_supposed(run: Run, words: tuple[str, ...], said: str) ->
     assert said in " ".join(done.err.split())
 
 
-def test_an_event_that_is_none(run: Run) -> None:
-    done = run("whatif", "samples/paid_off.csv", "--add", "aplication 2025-01-01")
-    assert done.code == 3
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_event_that_is_none(run: Run, form: str) -> None:
+    done = run("whatif", "samples/paid_off.csv", "--add", "aplication 2025-01-01", "--format", form)
+    assert (done.code, done.out) == (2, "")
     assert "application" in done.err
+    assert "--help" in done.err
+
+
+def test_a_day_of_an_event_in_words(run: Run) -> None:
+    done = run("whatif", "samples/paid_off.csv", "--add", "application 3 days ago")
+    assert done.code == 0
+    assert '"3 days ago" is ' in done.err
 
 
 def test_a_finding_may_be_named_by_its_title(run: Run) -> None:
@@ -174,6 +182,37 @@ def test_an_event_that_would_not_count_is_refused(run: Run, tmp_path: Path) -> N
     assert done.code == 3
     assert "add-after-as-of" in done.err
     assert "2025-12-23" not in path.read_text()
+
+
+MISTYPED = {
+    "limit 2025-11-23 amount=0 amount=5": ("typed-field-twice", "amount=0 amount=5", "         ^^^^^^"),
+    "limit 2025-11-23 amount=many": ("not-money", "amount=many", "       ^^^^"),
+    "limit 2025-13-23 amount=0": ("no-such-day", "limit 2025-13-23", "      ^^^^^^^^^^"),
+    "limti 2025-11-23": ("unknown-event", "limti", "^^^^^"),
+}
+
+
+@pytest.mark.parametrize("typed", MISTYPED)
+def test_what_is_mistyped_is_a_fault_of_usage_shown_at_its_place(run: Run, tmp_path: Path, typed: str) -> None:
+    path = tmp_path / "m.csv"
+    path.write_text("date,event,amount\n2025-11-01,limit,9000\n")
+    code, words, mark = MISTYPED[typed]
+    for command in (("history", "add", str(path), *typed.split()), ("whatif", str(path), "--add", typed)):
+        done = run(*command)
+        assert (done.code, done.out) == (2, "")
+        assert f"error[{code}]" in done.err
+        line, marked = next(
+            (a, b) for a, b in zip(done.err.splitlines(), done.err.splitlines()[1:], strict=False) if "^" in b
+        )
+        at = line.index(words)
+        assert marked[at:].rstrip() == mark
+    assert path.read_text() == "date,event,amount\n2025-11-01,limit,9000\n"
+
+
+def test_another_time_zone_is_taken_and_told(run: Run, tmp_path: Path) -> None:
+    done = run("history", "add", str(tmp_path / "m.csv"), "limit", "2025-11-23T20:00:00Z", "amount=0")
+    assert (done.code, "2025-11-24 04:00:00 was used" in done.err) == (0, True)
+    assert (tmp_path / "m.csv").read_text("utf-8").splitlines()[1] == "2025-11-24 04:00,limit,0,,"
 
 
 def test_a_bill_is_left_alone(run: Run, tmp_path: Path) -> None:

@@ -74,6 +74,11 @@ def test_names_of_both_languages_and_times() -> None:
     assert (typed.event.kind, str(typed.event.at), str(typed.event.get("amount"))) == ("limit", "08:30:00", "0")
 
 
+def test_a_time_as_a_field_needs_no_column() -> None:
+    row = added(b"date,event,amount\n", "limit", "2025-11-23", "time=08:30", "amount=0")
+    assert row == b"date,event,amount\n2025-11-23 08:30,limit,0\n"
+
+
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
@@ -84,12 +89,53 @@ def test_names_of_both_languages_and_times() -> None:
         (("limit", "2025-11-23", "amont=3"), "typed-field"),
         (("limit", "2025-11-23", "amount=many"), "not-money"),
         (("purchase", "2025-11-23", "settles=all"), "typed-field"),
+        (("limit", "2025-11-23", "amount=0", "amount=5"), "typed-field-twice"),
+        (("limit", "2025-11-23", "amount=0", "金额=0"), "typed-field-twice"),
+        (("limit", "2025-11-23", "08:30", "time=09:30"), "typed-field-twice"),
+        (("limit", "2025-11-23", "time=08:30", "time=09:30"), "typed-field-twice"),
+        (("limti", "2025-11-23", "event=limit"), "typed-field-twice"),
+        (("limit", "2025-11-23", "state=foo"), "unknown-word"),
     ],
 )
 def test_what_is_no_event_is_told(words: tuple[str, ...], problem: str) -> None:
     with pytest.raises(InvalidFileError) as found:
         parse_typed(words, RULES.vocabulary)
     assert problem in {one.code for one in found.value.problems}
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        (("limit", "2025-11-23", "amount=many"), ["many"]),
+        (("limit", "2025-02-30", "amount=5"), ["2025-02-30"]),
+        (("limit", "2025-11-23", "25:00", "amount=5"), ["2025-11-23 25:00"]),
+        (("limti", "2025-02-30", "amount=5"), ["limti", "2025-02-30"]),
+        (("limit", "2025-11-23", "amount=0", "note=x", "amount=5"), ["amount"]),
+        (("draw", "2025-11-23", "amont=5", "product=jiebie"), ["amont", "jiebie"]),
+        (("repayment", "2025-11-23", "amount=-5", "days_early=soon"), ["-5", "soon"]),
+    ],
+)
+def test_each_fault_has_its_place_among_the_words(words: tuple[str, ...], marked: list[str]) -> None:
+    with pytest.raises(InvalidFileError) as found:
+        parse_typed(words, RULES.vocabulary)
+    line = " ".join(words)
+    places = [one.location for one in found.value.problems]
+    assert [line[place.column - 1 : place.column - 1 + place.width] for place in places] == marked
+    assert {(place.file, place.line) for place in places} == {("--add", 1)}
+
+
+def test_a_field_given_twice_names_both() -> None:
+    with pytest.raises(InvalidFileError) as found:
+        parse_typed(("limit", "2025-11-23", "amount=0", "金额=5"), RULES.vocabulary)
+    (problem,) = found.value.problems
+    assert (problem.location.column, dict(problem.facts)) == (27, {"found": "金额", "first": "amount"})
+
+
+def test_another_time_zone_is_taken_and_told() -> None:
+    typed = parse_typed(("limit", "2025-11-23T20:00:00Z", "amount=0"), RULES.vocabulary)
+    assert (str(typed.event.day), str(typed.event.at)) == ("2025-11-24", "04:00:00")
+    assert [one.code for one in typed.notes] == ["time-zone"]
+    assert added(b"date,event,amount\n", *("limit", "2025-11-23T20:00:00Z")).endswith(b"2025-11-24 04:00,limit,\n")
 
 
 @pytest.mark.parametrize(
