@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
@@ -123,39 +123,63 @@ def _added(amounts: _Amounts) -> Range:
 
 
 class _Groups(NamedTuple):
-    """Group -> the least and the most that its events add up to; `loose` are those whose group is not known."""
+    """Group -> the least and the most that its events add up to.
+
+    `loose_lows` and `loose_highs` are those of each event whose group is not known.
+    """
 
     lows: Mapping[Value, Number]
     highs: Mapping[Value, Number]
     certain: frozenset[Value]  # groups that surely have an event
-    loose: tuple[tuple[Number, Number], ...]
+    loose_lows: Sequence[Number]
+    loose_highs: Sequence[Number]
 
 
 def _groups(timeline: Timeline, what: Asked, selection: Selection) -> _Groups:
     lows: defaultdict[Value, Number] = defaultdict(int)
     highs: defaultdict[Value, Number] = defaultdict(int)
-    loose: list[tuple[Number, Number]] = []
-    for part, least, most in _amounts(timeline, what, selection):
-        for group, low, high in zip(timeline.values(part.events(), what.by), least, most, strict=True):
+    loose_lows: list[Number] = []
+    loose_highs: list[Number] = []
+    certain: set[Value] = set()
+    for place, (part, least, most) in enumerate(_amounts(timeline, what, selection)):
+        groups = timeline.values(part.events(), what.by)
+        known = {group for group in set(groups) if group is not None}
+        if place < len(selection.sure):
+            certain |= known
+        if not known:
+            loose_lows += least
+            loose_highs += most
+            continue
+        for group, low, high in zip(groups, least, most, strict=True):
             if group is None:
-                loose.append((low, high))
+                loose_lows.append(low)
+                loose_highs.append(high)
             else:
                 lows[group] += low
                 highs[group] += high
-    certain = {value for part in selection.sure for value in timeline.values(part.events(), what.by)}
-    return _Groups(lows, highs, frozenset(value for value in certain if value is not None), tuple(loose))
+    return _Groups(lows, highs, frozenset(certain), loose_lows, loose_highs)
 
 
 def _most_of_group(timeline: Timeline, what: Asked, selection: Selection) -> Range:
     """An event whose group is not known may belong to any group, or to one of its own."""
     found = _groups(timeline, what, selection)
     low = max((found.lows[group] for group in found.certain), default=min((0, *found.lows.values())))
-    low += sum(min(0, low) for low, _ in found.loose)
+    low += _below_zero(found.loose_lows)
     if _lowest(timeline, what) == 0:
-        low = max((low, *(low for low, _ in found.loose)))
-    if not found.loose:
+        low = max(low, max(found.loose_lows, default=low))
+    if not found.loose_highs:
         return Range(low, max(found.highs.values(), default=0))
-    return Range(low, max((0, *found.highs.values())) + sum(max(0, high) for _, high in found.loose))
+    return Range(low, max((0, *found.highs.values())) + _above_zero(found.loose_highs))
+
+
+def _below_zero(amounts: Sequence[Number]) -> Number:
+    """The sum of those below 0: of most fields none is."""
+    return sum(amount for amount in amounts if amount < 0) if min(amounts, default=0) < 0 else 0
+
+
+def _above_zero(amounts: Sequence[Number]) -> Number:
+    """The sum of those above 0: of most fields all are."""
+    return sum(amounts) if min(amounts, default=0) >= 0 else sum(amount for amount in amounts if amount > 0)
 
 
 def top_group(timeline: Timeline, what: Asked, selection: Selection) -> Value | None:
