@@ -5,11 +5,9 @@ of an app, told apart by its first key or its header cells.
 """
 
 import csv
-import gc
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +23,7 @@ from limitdoctor.history.table import find_header, missing_header, read_table
 from limitdoctor.history.yaml_file import key_names, parse_history, read_yaml
 from limitdoctor.problems import InvalidFileError, Location, Problem, problem
 from limitdoctor.source import Mapping as MappingNode
+from limitdoctor.source import without_collecting
 from limitdoctor.vocabulary import Names, Value, Vocabulary, folded
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def read_history(  # noqa: PLR0913  # one keyword for each thing that a person m
     names = Names(vocabulary)
     said = Said(as_of, product, vanished, limit_before, business)
     reader = _Reader(names, bills, stdin, password, show_names=show_names)
-    with _without_collector():
+    with without_collecting():  # looking for cycles among a million new events would cost more than reading them
         return combine(reader.parts([str(path) for path in paths]), vocabulary, said)
 
 
@@ -70,18 +69,6 @@ def history_of(node: MappingNode, path: str, vocabulary: Vocabulary, *, day_zero
     """
     part = parse_history(node, path, Names(vocabulary), day_zero=day_zero)
     return combine([part], vocabulary, Said(as_of=None if part.as_of else day_zero))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Events hold no cycles: looking for them among a million new ones would cost more than reading them."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Reader:
