@@ -69,6 +69,10 @@ SCREEN: dict[str, Text] = {
         "{count:statement|statements} of the file (recorded, answers, account) not used; see limitdoctor history "
         "check FILE",
     ),
+    "rows_unread": Text(
+        "文件里有 {count:行}没有算进去（{where}），原因见 limitdoctor history check 文件",
+        "{count:row|rows} of the file not used ({where}); limitdoctor history check FILE says why",
+    ),
     "limit_unread": Text(
         "{product}额度 {day} 还是 {amount}，之后是多少没能读出来，所以不能说它还在。",
         "The {product} limit was {amount} on {day}; what it was later could not be read, so nobody can say that it is "
@@ -157,7 +161,7 @@ SCREEN: dict[str, Text] = {
     "latest_times": Text("最近 {shown} 次是 {where}，共 {times} 次", "the latest {shown}: {where}; {times} in all"),
     "none_stands_out": Text("没有哪个明显在前", "none stands out"),
     "more_times": Text("{where}，共 {times} 次", "{where}, {times} times in all"),
-    "ruled_out": Text("已排除（记录是这样的）", "Ruled out (the records say)"),
+    "ruled_out": Text("已排除（记录是这样的）", "Ruled out (on record)"),
     "ruled_out_answers": Text("已排除（您是这样答的）", "Ruled out (you said)"),
     "cannot_judge": Text("没法判断（没有记录）", "Not to be judged (no records)"),
     "more_items": Text("{items} 等 {count:项}", "{items} ... {count} in all"),
@@ -218,9 +222,8 @@ SCREEN: dict[str, Text] = {
     "scam": Text(
         "防骗：恢复额度不收费。要您交钱、刷流水、共享屏幕、说验证码、借亲友刷脸的，一律拒绝。钱已转出：立刻打 110；"
         "拿不准：96110，或支付宝 95188（自己拨）。",
-        "Scams: getting a limit back costs nothing. Refuse whoever wants money, a shared screen, a code or a "
-        "friend's face. "
-        "Money already sent: call 110. Not sure: 96110, or Alipay 95188, dialled by yourself.",
+        "Scams: no fee brings a limit back. Refuse anyone who wants money, your screen, a code or a friend's face. "
+        "Money sent: dial 110. Unsure: 96110 or Alipay's 95188.",
     ),
     "disclaimer": Text(
         "说明：本工具与支付宝、蚂蚁及任何放贷机构无关，看不到它们怎么评估。以上按公开资料和您给的记录估计，不一定对"

@@ -52,7 +52,7 @@ SUPPOSING: dict[str, Text] = {
     "try_one": Text("试一试：{command}", "Try: {command}"),
     # in the plan of a diagnosis
     "look_again": Text(
-        "{day} 以后再看一次：那时支持“{cause}”的记录已经旧得不能说明什么。",
-        'Look again after {day}: what speaks for "{cause}" is then too old to say anything.',
+        "{day} 以后再看一次：支持第 1 条的记录，到那时就太旧了，不能再算数。",
+        "Look again after {day}: what speaks for reason 1 is too old by then.",
     ),
 }

@@ -14,6 +14,7 @@ from limitdoctor.language import words
 from limitdoctor.language.catalogue import say
 from limitdoctor.language.text import Language
 from limitdoctor.render.limit_text import product_name
+from limitdoctor.render.limit_text import unread as limit_unread
 from limitdoctor.render.lines import BLANK, Line, Style, line, painted, paragraph, plain
 from limitdoctor.render.outline import Outline
 
@@ -66,9 +67,13 @@ TOPICS = (
 
 
 class Desk(NamedTuple):
-    """The parts, in the order in which a desk needs them. `topics` are the names of what must be handed on."""
+    """The parts, in the order in which a desk needs them. `topics` are the names of what must be handed on.
+
+    `unread` says which part of the files was not read, and what may make the answer wrong; mostly empty.
+    """
 
     topics: tuple[str, ...]
+    unread: tuple[str, ...]
     escalate: tuple[str, ...]
     ticket: tuple[str, str, str]
     may_say: tuple[str, ...]
@@ -86,6 +91,8 @@ def render(diagnosis: Diagnosis, language: Language, *, columns: int = 80, colou
     lines: list[Line] = [*paragraph(f"limitdoctor {__version__} · {outline.say('offline')}", columns)]
     for text in outline.sources():
         lines += paragraph(text, columns, "", "  ")
+    for text in found.unread:
+        lines += paragraph(text, columns, "", "  ", body=Style.STRONG)
     for part in PARTS:
         heading = say(f"desk.{part}", language)
         alarm = part == "escalate" and bool(found.topics)
@@ -120,12 +127,17 @@ class _Desk:
         questions = tuple(self._questions())
         return Desk(
             names,
+            tuple(self._unread()),
             tuple(self._escalate(seen)),
             self._ticket(names, questions[0]),
             tuple(self._may_say()),
             tuple(self._may_not()),
             questions,
         )
+
+    def _unread(self) -> Iterator[str]:
+        for caution in (*self.outline.unread(), *self.outline.cautions()):
+            yield self.outline.say("note", text=caution.text)
 
     # what must be handed on
 
@@ -179,7 +191,7 @@ class _Desk:
     def _limit(self) -> tuple[str, ...]:
         """What happened to the limit, without the options of this tool."""
         story, history = self.diagnosis.limit, self.outline.history
-        if story.outcome != "unknown" or history.vanished is not None:
+        if story.outcome != "unknown" or history.vanished is not None or limit_unread(story):
             return self.outline.limit()
         product = product_name(history, self.outline.checklist.vocabulary, self.language)
         return (self._say("limit_unknown", product=product, day=story.day_zero),)

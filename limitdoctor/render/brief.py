@@ -8,7 +8,10 @@ FIELDS = 5
 
 
 def render(diagnosis: Diagnosis, language: Language, *, top: int = 3) -> str:
-    """Lines of (what, id, how likely or when, title, detail): limit, verdict, red flags, causes, steps."""
+    """Lines of (what, id, how likely or when, title, detail): limit, verdict, red flags, notes, causes, steps.
+
+    A note says that a part of the files was not read, or what may make the answer wrong; its id is a problem's code.
+    """
     outline = Outline(diagnosis, language)
     word = diagnosis.verdict.word
     joint = "" if language == "zh" else " "
@@ -19,6 +22,7 @@ def render(diagnosis: Diagnosis, language: Language, *, top: int = 3) -> str:
     records += [
         ("red_flag", flag, "today", outline.finding(flag), _where(outline, flag)) for flag in diagnosis.red_flags
     ]
+    records += [("note", note.code, "", note.text, "") for note in (*outline.unread(), *outline.cautions())]
     for row in outline.shown_rows(top):
         evidence = "; ".join(found.text for found in row.supports)
         records.append(("cause", row.id, row.share, row.title, evidence))

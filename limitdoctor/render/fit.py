@@ -12,10 +12,14 @@ KEEP = 0
 
 
 class Piece(NamedTuple):
-    """A part that is shown whole or not at all. The higher its rank the sooner it goes; rank 0 stays."""
+    """A part that is shown whole or not at all. The higher its rank the sooner it goes; rank 0 stays.
+
+    `under` is the place in the section of the part that it belongs to, without which it says nothing.
+    """
 
     lines: tuple[Line, ...]
     rank: int = KEEP
+    under: int | None = None
 
 
 class Section(NamedTuple):
@@ -49,10 +53,13 @@ def _given_back(
 ) -> set[tuple[int, int]]:
     """What still has to go once all that fits is back, the most important first.
 
-    A section that counts what it left out is a list in order, and is never shown with a gap.
+    A section that counts what it left out is a list in order, and is never shown with a gap; what belongs to a part
+    that went goes with it.
     """
     for _, section, place in order:
-        if (section, place) in gone and sections[section].more is None:
+        under = sections[section].pieces[place].under
+        headed = under is None or (section, under) not in gone
+        if (section, place) in gone and sections[section].more is None and headed:
             fewer = gone - {(section, place)}
             if len(page(sections, frozenset(fewer))) <= most:
                 gone = fewer

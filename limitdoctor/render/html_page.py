@@ -403,7 +403,7 @@ class _Writer:
 
     def _support(self) -> Section:
         found = desk(self.outline)
-        blocks: list[Block] = []
+        blocks: list[Block] = [listed(found.unread)] if found.unread else []
         for name in PARTS:
             look = "handed" if name == "escalate" and found.topics else ""
             blocks += [heading(say(f"desk.{name}", self.language)), listed(getattr(found, name), look)]

@@ -17,7 +17,7 @@ def told(history: History, story: LimitStory, vocabulary: Vocabulary, language: 
     product = product_name(history, vocabulary, language)
     if story.outcome == "intact":
         return (_intact(story, product, language),)
-    if story.outcome == "unknown" and story.first_missing is None and story.before is not None and story.last_read:
+    if unread(story) and story.before is not None:
         seen = _amount(story.before, language)
         return (say("screen.limit_unread", language, product=product, day=story.last_read, amount=seen),)
     if story.outcome == "unknown" and history.vanished is None:
@@ -25,6 +25,12 @@ def told(history: History, story: LimitStory, vocabulary: Vocabulary, language: 
     lost = _said(history, product, language) if story.outcome == "unknown" else _lost(story, product, language)
     payoff = _payoff(history, story, language)
     return (lost, payoff) if payoff else (lost,)
+
+
+def unread(story: LimitStory) -> bool:
+    """Whether the limit was seen, and what came after could not be read: then nobody knows that it went."""
+    seen = story.before is not None and story.last_read is not None
+    return seen and story.outcome == "unknown" and story.first_missing is None
 
 
 def gone_for(history: History, story: LimitStory, language: Language) -> str:

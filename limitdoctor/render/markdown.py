@@ -25,6 +25,8 @@ def render(diagnosis: Diagnosis, language: Language, *, top: int = 3) -> str:
     lines += ["", f"## {outline.say('verdict')}", "", escaped(joint.join(outline.limit()))]
     for text in (*outline.verdict(), *outline.remarks()):
         lines += ["", escaped(text)]
+    for caution in (*outline.unread(), *outline.cautions()):
+        lines += ["", escaped(outline.say("note", text=caution.text))]
     lines += _reasons(outline, top)
     for name, found in outline.judged():
         if found:

@@ -33,8 +33,32 @@ CLOSE_DB = 3.0
 MIXED_BITS = 0.7
 CONFLICT_BITS = 2.0
 UNLISTED_RISE = 1.5  # times its prior, from which the records speak for a reason that is not on the list
+# What may make the whole answer wrong: told on every screen.
+GRAVE = frozenset(
+    (
+        "account-clash", "answer-against-records", "answer-unknown-finding", "answered-no-records-yes",
+        "answered-yes-records-no", "answers-clash", "answers-disagree", "limit-before-differs", "limit-gap",
+        "limit-reading-unread",
+        "product-overridden", "vanished-after-missing", "vanished-before-seen", "vanished-then-seen",
+    )
+)  # fmt: skip
+# Statements of a file that say nothing now: of each only their number is told here.
+UNUSED = frozenset(
+    (
+        "account-field-twice", "no-such-account-field", "not-a-date", "not-a-mapping", "not-a-span", "not-a-value",
+        "repeated-key", "span-crossed", "statement-incomplete", "trust-out-of-range", "unknown-answer",
+        "unknown-family", "unknown-scope",
+    )
+)  # fmt: skip
 _UNCOUNTED = 3  # events that nobody needs counted
 _MOST_EVENTS = 50_000  # of which the coming days are looked at
+
+
+class Caution(NamedTuple):
+    """What may make the answer wrong, as a sentence, with the code of its problem."""
+
+    code: str
+    text: str
 
 
 class Evidence(NamedTuple):
@@ -124,6 +148,31 @@ class Outline:
         if answers:
             lines[-1] = self.say("with_answers", source=lines[-1], answers=words.Count(answers))
         return tuple(lines)
+
+    def cautions(self) -> tuple[Caution, ...]:
+        """What may make the whole answer wrong, each once, and how many statements of the file say nothing."""
+        grave = same_faults(problem for problem in self.diagnosis.warnings if problem.code in GRAVE)
+        found = [
+            Caution(group.first.code, sentence(group, self.language, with_file=False, names=self.names))
+            for group in grave
+        ]
+        unused = sum(problem.code in UNUSED for problem in self.diagnosis.warnings)
+        if unused:
+            text = self.say("unused_statements", count=words.Count(unused))
+            found.append(Caution("unused-statements", text))
+        return tuple(found)
+
+    def unread(self) -> tuple[Caution, ...]:
+        """How many rows were left out, and which; empty where every row was used."""
+        skipped = self.history.skipped
+        if not skipped:
+            return ()
+        by_file: dict[str, set[int]] = {}
+        for problem in skipped:
+            by_file.setdefault(problem.location.file, set()).add(problem.location.line)
+        places = [place_of(self.history, file, by_file[file], self.language) for file in sorted(by_file)]
+        where = words.listed(places, self.language)
+        return (Caution("rows-unread", self.say("rows_unread", count=words.Count(len(skipped)), where=where)),)
 
     # the verdict
 
@@ -409,7 +458,7 @@ class Outline:
         day = look_again(self.diagnosis, verdict.cause)
         if day is None or day <= as_of:
             return ""
-        return say("supposing.look_again", self.language, day=day, cause=self.cause(verdict.cause))
+        return say("supposing.look_again", self.language, day=day)
 
     def _planned(self, planned: PlannedStep) -> PlanLine:
         return step_line(self.checklist.steps[planned.step], self.language, planned.causes)

@@ -16,7 +16,7 @@ from limitdoctor.language.text import Language
 from limitdoctor.render.fit import KEEP, Piece, Section, left_out, page
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.lines import Line, Span, Style, line, painted, paragraph, plain
-from limitdoctor.render.outline import FAINTEST_DB, Evidence, Outline, PlanLine, Row, decibans
+from limitdoctor.render.outline import FAINTEST_DB, GRAVE, UNUSED, Evidence, Outline, PlanLine, Row, decibans
 from limitdoctor.render.trend import Reading, axis, limit_readings, owed_readings, span, trend
 from limitdoctor.render.wrap import NARROWEST, WIDEST, padded, width
 
@@ -51,23 +51,6 @@ _RANK_CHECK = 9
 _RANK_NOT_JUDGED = 19
 _RANK_MORE_VERDICT = 26
 _RANK_WARNINGS = (34, 48)
-# What may make the whole answer wrong: told on every screen.
-GRAVE = frozenset(
-    (
-        "account-clash", "answer-against-records", "answer-unknown-finding", "answered-no-records-yes",
-        "answered-yes-records-no", "answers-clash", "answers-disagree", "limit-before-differs", "limit-gap",
-        "limit-reading-unread",
-        "product-overridden", "vanished-after-missing", "vanished-before-seen", "vanished-then-seen",
-    )
-)  # fmt: skip
-# Statements of a file that say nothing now: of each only their number is told here.
-UNUSED = frozenset(
-    (
-        "account-field-twice", "no-such-account-field", "not-a-date", "not-a-mapping", "not-a-span", "not-a-value",
-        "repeated-key", "span-crossed", "statement-incomplete", "trust-out-of-range", "unknown-answer",
-        "unknown-family", "unknown-scope",
-    )
-)  # fmt: skip
 _RANK_DO_FIRST = 42
 _RANK_EVERYTHING = 44
 _RANK_GONE_FOR = 47
@@ -88,6 +71,7 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
+_JUDGED = 4  # the place of that part among the sections
 
 
 def render(diagnosis: Diagnosis, language: Language, look: Look = PLAIN) -> str:
@@ -101,8 +85,13 @@ def render(diagnosis: Diagnosis, language: Language, look: Look = PLAIN) -> str:
     screen = _Screen(outline, columns, look.top, look.command, everything=look.detail == "verbose")
     if screen.everything:
         return paint(page(screen.sections()))
+    most = MOST_LINES + max(0, look.top - MOST_ROWS) * 3
     reference = screen._replace(columns=REFERENCE).sections()
-    gone = left_out(reference, MOST_LINES + max(0, look.top - MOST_ROWS) * 3)
+    gone = left_out(reference, most)
+    if any(section == _JUDGED and reference[section].pieces[place].rank == _RANK_RULED_OUT for section, place in gone):
+        screen = screen._replace(terse=True)
+        reference = screen._replace(columns=REFERENCE).sections()
+        gone = left_out(reference, most)
     return paint(page(reference if columns == REFERENCE else screen.sections(), gone))
 
 
@@ -126,6 +115,7 @@ class _Screen(NamedTuple):
     top: int
     command: str
     everything: bool = False
+    terse: bool = False  # no more than a line for each reason and for what is ruled out: else that finds no room
 
     def sections(self) -> list[Section]:
         """The parts of the screen in their fixed order."""
@@ -203,12 +193,9 @@ class _Screen(NamedTuple):
     def _warnings(self, indent: str) -> list[Piece]:
         if self.everything:
             return []
+        grave = [caution.text for caution in self.outline.cautions()]
         found = self.outline.diagnosis.warnings
-        grave = self.outline.told((one for one in found if one.code in GRAVE), with_file=False)
         slight = self.outline.told((one for one in found if one.code not in GRAVE | UNUSED), with_file=False)
-        unused = sum(one.code in UNUSED for one in found)
-        if unused:
-            grave = (*grave, self._say("unused_statements", count=words.Count(unused)))
         ranks = [*(KEEP for _ in grave), *_RANK_WARNINGS]
         return [
             Piece(self._flow(self._say("note", text=text), indent), rank)
@@ -246,8 +233,10 @@ class _Screen(NamedTuple):
         heading = line(self._say("reasons" if likely else "leads"), Style.STRONG)
         pieces: list[Piece] = []
         for place, row in enumerate(self._rows()):
+            head = len(pieces)
             pieces.append(Piece(self._row_head(row), _by(_RANK_ROW, place)))
-            pieces += self._balance(row) if self.everything else self._short_balance(place, row)
+            balance = self._balance(row) if self.everything else self._short_balance(place, row)
+            pieces += [piece._replace(under=head) for piece in balance]
         return Section((heading,), tuple(pieces))
 
     def _rows(self) -> tuple[Row, ...]:
@@ -268,8 +257,8 @@ class _Screen(NamedTuple):
         return pieces + self._items(missing, self._say("missing"), cells, _by(_RANK_MISSING, place))
 
     def _asked_for(self) -> list[tuple[str, ...]]:
-        """For each row the first thing that is missing and that no row above asks for already."""
-        told: set[str] = set()
+        """For each row the first thing that is missing and that neither verdict nor a row above asks for already."""
+        told = {self.outline.best_check()} if self.outline.diagnosis.verdict.word == "possible" else set()
         asked: list[tuple[str, ...]] = []
         for row in self._rows():
             new = next((text for text in row.missing if text not in told), "")
@@ -300,6 +289,7 @@ class _Screen(NamedTuple):
     def _row_head(self, row: Row) -> tuple[Line, ...]:
         """Place in the ranking, title, likelihood, group and id: on one line where that fits, else on two.
 
+        Where room is short, on one line without the group rather than on two.
         Leads, whose order says nothing, have no number.
         """
         leads = self.outline.diagnosis.verdict.word not in ("likely", "possible")
@@ -307,13 +297,14 @@ class _Screen(NamedTuple):
         language = self.outline.language
         share, category = padded(row.share, _SHARE_CELLS[language]), padded(row.category, _CATEGORY_CELLS[language])
         ids = max(width(other.id) for other in self._rows())
-        room = REFERENCE - width(first) - 2 - width(share + category) - ids
-        if width(row.title) <= room:
-            title = padded(row.title, min(room, _TITLE_CELLS)) + "  "
-            rest = share + category
-            head = (Span(first, Style.STRONG), Span(title, Style.STRONG), Span(rest), Span(row.id, Style.QUIET))
-            if sum(width(span.text) for span in head) <= self.columns:
-                return (head,)
+        for rest in (share + category, share) if self.terse else (share + category,):
+            room = REFERENCE - width(first) - 2 - width(rest) - ids
+            if width(row.title) <= room:
+                title = padded(row.title, min(room, _TITLE_CELLS)) + "  "
+                head = (Span(first, Style.STRONG), Span(title, Style.STRONG), Span(rest), Span(row.id, Style.QUIET))
+                if sum(width(span.text) for span in head) <= self.columns:
+                    return (head,)
+                break
         return self._row_head_folded(first, row.title, share + category + row.id)
 
     def _row_head_folded(self, first: str, title: str, rest: str) -> tuple[Line, ...]:
@@ -338,16 +329,22 @@ class _Screen(NamedTuple):
         for name, found in self.outline.judged():
             rank = _RANK_NOT_JUDGED if name == "cannot_judge" else _RANK_RULED_OUT
             if found:
-                text = self._some(found)
-                pieces.append(Piece(self._flow(text, self._say(name) + "  ", "  ", Style.QUIET), rank))
+                label = self._say(name) + "  "
+                text = self._some(found, self._fitting(found, label) if self.terse else _MOST_LISTED)
+                pieces.append(Piece(self._flow(text, label, "  ", Style.QUIET), rank))
         return Section((), tuple(pieces))
 
-    def _some(self, items: Sequence[str]) -> str:
+    def _fitting(self, items: Sequence[str], label: str) -> int:
+        """How many titles share one line with their label; one at the least."""
+        counts = range(min(len(items), _MOST_LISTED), 1, -1)
+        return next((count for count in counts if width(label + self._some(items, count)) <= REFERENCE), 1)
+
+    def _some(self, items: Sequence[str], most: int) -> str:
         """Titles in a row; they may hold commas, so in English semicolons part them."""
         joint = "、" if self.outline.language == "zh" else "; "
-        if self.everything or len(items) <= _MOST_LISTED:
+        if self.everything or len(items) <= most:
             return joint.join(items)
-        return self._say("more_items", items=joint.join(items[:_MOST_LISTED]), count=words.Count(len(items)))
+        return self._say("more_items", items=joint.join(items[:most]), count=words.Count(len(items)))
 
     def _plan(self) -> Section:
         heading = line(self._say("plan"), Style.STRONG)

@@ -55,3 +55,9 @@ def test_a_list_that_counts_what_it_left_out_has_no_gap() -> None:
     long = Piece((line("x"), line("x"), line("x")), 5)
     sections = [Section((), (piece("1"), long, piece("3", 8)), more)]
     assert plain(page(sections, left_out(sections, 4))) == "1\n2 more\n"
+
+
+def test_nothing_is_given_back_without_what_it_belongs_to() -> None:
+    head = Piece((line("2"), line("x")), 5)
+    sections = [Section((), (piece("1"), piece("for 1", 1), head, piece("for 2", 5)._replace(under=2), piece("z", 7)))]
+    assert plain(page(sections, left_out(sections, 3))) == "1\nfor 1\nz\n", "not the evidence of 2 under the head of 1"
