@@ -9,7 +9,7 @@ from datetime import date
 
 from limitdoctor.cli import streams
 from limitdoctor.cli.conversation import Conversation
-from limitdoctor.fields import FieldError, parse_day, parse_moment
+from limitdoctor.fields import FieldError, parse_day, parse_moment, states_zone
 from limitdoctor.render.harmless import harmless
 
 
@@ -18,13 +18,21 @@ def today() -> date:
     return date(*time.localtime()[:3])
 
 
+def exact_day(conversation: Conversation, text: str) -> date:
+    """A date as written; one in another time zone becomes the day of China, and that is told. Raises FieldError."""
+    day = parse_day(text)
+    if states_zone(text):
+        _understood(conversation, text, "understood", day)
+    return day
+
+
 def typed_day(conversation: Conversation, text: str) -> date:
     """A date as written, else the day that the words mean, seen from today.
 
     Raises FieldError "day-in-future" for a day to come, else what is wrong with the date.
     """
     try:
-        return parse_day(text)
+        return exact_day(conversation, text)
     except FieldError as fault:
         return _spoken(conversation, text, fault)
 
@@ -50,15 +58,19 @@ def _spoken(conversation: Conversation, text: str, fault: FieldError) -> date:
         found = spoken_day(text, today())
     except FieldError as worse:
         raise (worse if worse.code == "day-in-future" else fault) from None
-    if text not in conversation.understood:
-        conversation.understood.add(text)
-        key = "understood" if found.exact else "understood_about"
-        streams.tell(conversation.say(key, typed=harmless(text), day=found.day))
+    _understood(conversation, text, "understood" if found.exact else "understood_about", found.day)
     # a command that is shown to be run again means the same day tomorrow
     conversation.arguments = tuple(
         _replaced(argument, text, found.day.isoformat()) for argument in conversation.arguments
     )
     return found.day
+
+
+def _understood(conversation: Conversation, text: str, key: str, day: date) -> None:
+    """Tells once which day was understood."""
+    if text not in conversation.understood:
+        conversation.understood.add(text)
+        streams.tell(conversation.say(key, typed=harmless(text), day=day))
 
 
 def _replaced(argument: str, text: str, day: str) -> str:

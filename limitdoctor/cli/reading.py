@@ -94,10 +94,9 @@ class Settings(NamedTuple):
 
 def settings_of(said: Said, checklist: "Checklist", conversation: Conversation) -> Settings:
     """What was said as values; raises UsageFaultError."""
-    from limitdoctor.cli.days import typed_day
-    from limitdoctor.fields import parse_day
+    from limitdoctor.cli.days import exact_day, typed_day
 
-    as_of = _parsed(conversation, "--as-of", said.as_of, parse_day)
+    as_of = _parsed(conversation, "--as-of", said.as_of, partial(exact_day, conversation))
     vanished = _parsed(conversation, "--vanished", said.vanished, partial(typed_day, conversation))
     if as_of and vanished and vanished > as_of:
         raise UsageFaultError("vanished_after_as_of", vanished=vanished, as_of=as_of)

@@ -193,6 +193,9 @@ def _value(spec: FieldSpec, text: str, unread: set[str]) -> Value | None:
         return None
     try:
         found = parse_value(spec, unguarded(text.strip()))
+        if spec.type == "date" and states_zone(text):
+            unread.add(text)  # read all the same, with care: it is told
+            return UNREADABLE
     except FieldError as fault:
         if spec.type in _ALONE:
             unread.add(text)

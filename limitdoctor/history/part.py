@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from limitdoctor.fields import FieldError, parse_moment, states_zone
+from limitdoctor.fields import FieldError, Moment, parse_moment, states_zone
 from limitdoctor.history.mask import order_hash
 from limitdoctor.history.model import AS_WRITTEN, READINGS, Answer, Coverage, Event, Format, Unread
 from limitdoctor.language.text import Text
@@ -251,8 +251,7 @@ class EventParser:
         try:
             moment = parse_moment(written.text)
             if states_zone(written.text):
-                taken = f"{moment.day} {moment.at}" if moment.at else str(moment.day)
-                self.part.warn("time-zone", self.locate(written), found=written.text[:LONGEST_FOUND], used=taken)
+                warn_of_zone(self.part, written, self.locate(written), moment)
             clock = found.get("time")
             if clock is None or moment.at is not None:
                 return moment
@@ -301,6 +300,8 @@ class EventParser:
         try:
             value = parse_value(spec, cell.text)
             draft.known[spec.id] = order_hash(cell.text) if spec.id == ORDER else value
+            if spec.type == "date" and states_zone(cell.text):
+                warn_of_zone(self.part, cell, self.locate(cell), value)
         except FieldError as fault:
             if fault.code != "unknown-word":
                 draft.faults.append(self._fault(fault, cell))
@@ -333,6 +334,12 @@ class EventParser:
 
     def _fault(self, fault: FieldError, cell: Cell) -> Problem:
         return fault_at(fault, cell, self.locate(cell))
+
+
+def warn_of_zone(part: Part, cell: Cell, location: Location, taken: Moment | Value) -> None:
+    """Tells that a day or a moment is written in another time zone, and what was taken for it."""
+    day, at = taken if isinstance(taken, Moment) else (taken, None)
+    part.warn("time-zone", location, found=cell.text[:LONGEST_FOUND], used=f"{day} {at}" if at else day)
 
 
 def fault_at(fault: FieldError, cell: Cell, location: Location, severity: Severity = "error") -> Problem:

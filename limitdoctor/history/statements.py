@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar, cast
 
-from limitdoctor.fields import FieldError, parse_day, parse_number
+from limitdoctor.fields import FieldError, parse_day, parse_number, states_zone
 from limitdoctor.history.model import Answer, State
-from limitdoctor.history.part import LONGEST_FOUND, Cell, Part, Span, Stated, fault_at
+from limitdoctor.history.part import LONGEST_FOUND, Cell, Part, Span, Stated, fault_at, warn_of_zone
 from limitdoctor.problems import Location
-from limitdoctor.vocabulary import SELF, Names, folded, parse_value
+from limitdoctor.vocabulary import SELF, Names, Value, folded, parse_value
 
 T = TypeVar("T")
 
@@ -87,6 +87,8 @@ class Statements:
             return
         if value is None:
             return
+        if spec.type == "date":
+            self._warn_of_zone(says, value)
         if spec_id in self.part.account:
             self.part.warn("account-field-twice", self.locate(field), key=field.text[:LONGEST_FOUND])
             return
@@ -113,7 +115,14 @@ class Statements:
         return found
 
     def _day(self, cell: Cell) -> date | None:
-        return self._parsed(cell, parse_day, {})
+        day = self._parsed(cell, parse_day, {})
+        if day is not None:
+            self._warn_of_zone(cell, day)
+        return day
+
+    def _warn_of_zone(self, cell: Cell, taken: Value) -> None:
+        if states_zone(cell.text):
+            warn_of_zone(self.part, cell, self.locate(cell), taken)
 
     def _trust(self, cell: Cell) -> float | None:
         value = self._parsed(cell, parse_number, {})

@@ -50,7 +50,7 @@ def test_an_exact_date_stays_as_it_is(run: Run, tmp_path: Path, typed: str) -> N
 )
 def test_what_is_no_day_is_told(run: Run, tmp_path: Path, typed: str, code: str) -> None:
     done = run("history", "add", str(tmp_path / "m.csv"), "limit", typed, "amount=0")
-    assert (done.code, f"[{code}]" in done.err, list(tmp_path.iterdir())) == (3, True, [])
+    assert (done.code, f"[{code}]" in done.err, list(tmp_path.iterdir())) == (2, True, [])
 
 
 def test_the_day_on_which_it_vanished(run: Run) -> None:
@@ -61,6 +61,12 @@ def test_the_day_on_which_it_vanished(run: Run) -> None:
     joined = run("diagnose", "--vanished=上周三", "samples/alipay_bill.csv", "--as-of", "2026-11-24", lang="zh")
     assert joined.out.replace("--vanished=", "--vanished ") == dated.out
     assert "上周三" not in joined.out
+
+
+def test_a_day_in_another_time_zone_is_told(run: Run) -> None:
+    done = run("diagnose", "--vanished", "2026-11-18T20:00:00Z", "samples/unused.csv", "--as-of", "2026-11-24")
+    dated = run("diagnose", "--vanished", "2026-11-19", "samples/unused.csv", "--as-of", "2026-11-24")
+    assert (done.code, done.err, dated.err) == (0, '"2026-11-18T20:00:00Z" is 2026-11-19\n', "")
 
 
 def test_a_day_that_is_meant_roughly_is_told_so(run: Run) -> None:

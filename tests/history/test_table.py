@@ -1,5 +1,7 @@
 """Tables of events: header and event names, delimiters, encodings, number and date forms, and every fault located."""
 
+from datetime import date
+
 import pytest
 
 from tests.history.files import codes, facts, lines, read, refused
@@ -555,6 +557,32 @@ class TestTimeZones:
         found = read(tmp_path, f"date,event\n{written},limit\n")
         assert lines(found) == [f"{told} limit"]
         assert [one.code for one in found.warnings] == warnings
+
+    def test_so_in_a_field_that_is_a_date(self, tmp_path):
+        rows = "".join(f"2025-09-{day},identity_renewed,2030-01-0{day % 9}\n" for day in range(10, 29))
+        found = read(tmp_path, f"date,event,until\n{rows}2025-09-30,identity_renewed,2030-01-01T20:00:00Z\n")
+        assert lines(found)[-1] == "2025-09-30 identity_renewed until=2030-01-02"
+        assert codes(found.warnings) == [(21, 29, "time-zone")]
+        assert facts(found.warnings[0]) == {"found": "2030-01-01T20:00:00Z", "used": "2030-01-02"}
+
+    def test_so_in_lines_that_are_no_events(self, tmp_path):
+        found = read(
+            tmp_path,
+            """
+            date,event,family,from,to,field,says
+            2025-09-10,limit,,,,,
+            ,recorded,draws,2025-01-01T20:00:00Z,2025-02-01T20:00:00+08:00,,
+            ,account,,,,opened,2020-01-01T23:30:00Z
+            2025-09-30T20:00:00Z,as of,,,,,
+            """,
+        )
+        assert [(c.first, c.last) for c in found.coverage] == [(date(2025, 1, 2), date(2025, 2, 1))]
+        assert (found.account["opened"], found.as_of) == (date(2020, 1, 2), date(2025, 10, 1))
+        assert [(line, code) for line, _, code in codes(found.warnings)] == [
+            (3, "time-zone"),
+            (4, "time-zone"),
+            (5, "time-zone"),
+        ]
 
     @pytest.mark.parametrize("written", ["Sep 6, 2025", "September 6th 2025", "6 Sept. 2025", "06-SEP-2025"])
     def test_months_by_name(self, tmp_path, written):

@@ -95,6 +95,39 @@ class TestForms:
         assert [(str(c.first), str(c.last), c.trust) for c in found.coverage] == told
         assert found.warnings == ()
 
+    def test_a_day_in_another_time_zone_is_turned_into_that_of_china_and_told(self, tmp_path):
+        found = read(
+            tmp_path,
+            """
+            account: {opened: 2020-01-01T23:30:00Z, id_expires: 2030-01-01T23:30:00+08:00}
+            as_of: 2025-10-30T20:00:00Z
+            recorded:
+              draws: [2025-01-01T23:30:00Z, 2025-10-10]
+              repayments: 2025-01-01T10:00:00Z to 2025-02-01T20:00:00-05:00
+              lateness: {from: 2025-01-01T20:00:00Z}
+            events:
+              - {date: 2025-09-20, event: identity_renewed, until: 2030-01-01T23:30:00Z}
+            """,
+        )
+        assert (found.account["opened"], found.account["id_expires"]) == (date(2020, 1, 2), date(2030, 1, 1))
+        assert found.as_of == date(2025, 10, 31)
+        assert [(c.family, str(c.first), str(c.last)) for c in found.coverage] == [
+            ("draws", "2025-01-02", "2025-10-10"),
+            ("lateness", "2025-01-02", "2025-10-31"),
+            ("repayments", "2025-01-01", "2025-02-02"),
+        ]
+        assert lines(found) == ["2025-09-20 identity_renewed until=2030-01-02"]
+        assert codes(found.warnings) == [
+            (1, 19, "time-zone"),
+            (2, 8, "time-zone"),
+            (4, 11, "time-zone"),
+            (5, 15, "time-zone"),
+            (5, 15, "time-zone"),
+            (6, 20, "time-zone"),
+            (8, 56, "time-zone"),
+        ]
+        assert facts(found.warnings[0]) == {"found": "2020-01-01T23:30:00Z", "used": "2020-01-02"}
+
     def test_empty_values_say_nothing(self, tmp_path):
         found = read(
             tmp_path, "account:\nrecorded:\nevents:\n  - {date: 2025-10-01, event: limit, amount: , note: ''}\n"
