@@ -12,7 +12,7 @@ from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
 from limitdoctor.cli.days import today
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
-from limitdoctor.cli.reading import Said, checklist_of, history_of, nothing_known
+from limitdoctor.cli.reading import AsTyped, checklist_of, history_of, nothing_known
 from limitdoctor.language.words import Count
 from limitdoctor.render.harmless import harmless
 
@@ -60,7 +60,7 @@ def ask(  # noqa: PLR0913 - one parameter an option
         raise UsageFaultError("bad_max_questions", found=most)
     if not print_questions and not (streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stderr)):
         raise UsageFaultError("ask_needs_terminal")
-    said = Said(as_of or today().isoformat(), product, vanished, limit_before, password_file, business)
+    said = AsTyped(as_of or today().isoformat(), product, vanished, limit_before, password_file, business)
     checklist = checklist_of(rules)
     saved = _saved(save, only_read=print_questions)
     names = [*(files or ()), *([save] if saved else ())]
@@ -87,7 +87,7 @@ class _Given(NamedTuple):
     files: tuple[str, ...]
     save: str
     rules: str
-    said: Said
+    said: AsTyped
 
 
 def _saved(path: str, *, only_read: bool) -> bool:
@@ -164,7 +164,7 @@ class _Led:
             self._leave()
             raise
 
-    def said(self, said: Said) -> Said:
+    def said(self, said: AsTyped) -> AsTyped:
         """What was said of the account, with what the answers say and no file can hold."""
         from limitdoctor.interview import said_of
 

@@ -8,7 +8,7 @@ from limitdoctor.cli import options, streams
 from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
-from limitdoctor.cli.reading import Said, checklist_of, history_of, nothing_known, rows_of
+from limitdoctor.cli.reading import AsTyped, checklist_of, history_of, nothing_known, rows_of
 from limitdoctor.cli.writing import check_free
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def diagnose(  # noqa: PLR0913 - one parameter an option
     if shape.reader and shape.name != "text":
         raise UsageFaultError("only_as_text", option="--for agent", format=shape.name)
     conversation.as_json = shape.name == "json"
-    said = Said(as_of, product, vanished, limit_before, password_file, business, show_names)
+    said = AsTyped(as_of, product, vanished, limit_before, password_file, business, show_names)
     if html:
         check_free(html, force=force)
     checklist = checklist_of(rules)

@@ -12,7 +12,7 @@ from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command, Group
 from limitdoctor.cli.problem_forms import choose_form, write_problems
-from limitdoctor.cli.reading import Said, checklist_of, history_of
+from limitdoctor.cli.reading import AsTyped, checklist_of, history_of
 from limitdoctor.language.words import Count
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Given(NamedTuple):
     def read(self, *, as_of: str = "", product: str = "") -> "tuple[History, Checklist]":
         """The history of the files, and the checklist whose words they are written in."""
         checklist = checklist_of(self.rules)
-        said = Said(as_of, product, password_file=self.password_file, show_names=self.show_names)
+        said = AsTyped(as_of, product, password_file=self.password_file, show_names=self.show_names)
         return history_of(self.conversation, self.files, said, checklist), checklist
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from limitdoctor.cli.conversation import Conversation, UsageFaultError
-from limitdoctor.cli.reading import Said, history_of
+from limitdoctor.cli.reading import AsTyped, history_of
 from limitdoctor.cli.typed_event import typed_event
 from limitdoctor.cli.writing import replace_file
 from limitdoctor.history.adding import Typed, new_file, with_event
@@ -34,7 +34,7 @@ def append(conversation: Conversation, file: str, typed: "Sequence[str]", checkl
     there, ending = _is_there(Path(file)), Path(file).suffix.lower()
     if not there and ending not in _ENDINGS:
         raise UsageFaultError("bad_ending", path=file)
-    before = history_of(conversation, [file], Said(), checklist) if there else None
+    before = history_of(conversation, [file], AsTyped(), checklist) if there else None
     if before is not None and before.as_of is not None and _states_end(before) and event.event.day > before.as_of:
         place = Location(file)
         raise InvalidFileError([problem("add-after-as-of", place, as_of=before.as_of, day=event.event.day)])

@@ -8,7 +8,7 @@ from limitdoctor.cli import options, streams
 from limitdoctor.cli.conversation import Conversation, one_of
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
-from limitdoctor.cli.reading import Said, checklist_of, history_of, nothing_known
+from limitdoctor.cli.reading import AsTyped, checklist_of, history_of, nothing_known
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -46,7 +46,7 @@ def letter(  # noqa: PLR0913 - one parameter an option
     one_of(to, _TO, "--to")
     one_of(form, _FORMS, "--format")
     check_free(output, force=force)
-    said = Said(as_of, product, vanished, limit_before, password_file, business, show_names)
+    said = AsTyped(as_of, product, vanished, limit_before, password_file, business, show_names)
     checklist = checklist_of(rules)
     history = (
         history_of(conversation, files, said, checklist) if files else nothing_known(conversation, said, checklist)

@@ -22,7 +22,7 @@ _MOST_ROWS = 99
 _LONGEST_PASSWORD = 1000  # characters
 
 
-class Said(NamedTuple):
+class AsTyped(NamedTuple):
     """What the command line says beside the files, as typed; empty where it says nothing."""
 
     as_of: str = ""
@@ -41,7 +41,7 @@ def checklist_of(rules: str, *, examples: bool = False) -> "Checklist":
     return load_checklist(Path(rules) if rules else None, examples=examples)
 
 
-def history_of(conversation: Conversation, files: Sequence[str], said: Said, checklist: "Checklist") -> "History":
+def history_of(conversation: Conversation, files: Sequence[str], said: AsTyped, checklist: "Checklist") -> "History":
     """The history of the files and of what was said; raises UsageFaultError for a value that cannot be one."""
     from limitdoctor.history.read import read_history
 
@@ -65,7 +65,7 @@ def history_of(conversation: Conversation, files: Sequence[str], said: Said, che
         )
 
 
-def nothing_known(conversation: Conversation, said: Said, checklist: "Checklist") -> "History":
+def nothing_known(conversation: Conversation, said: AsTyped, checklist: "Checklist") -> "History":
     """The history of somebody without a file: only what the command line says, judged by the checklist's own day."""
     from limitdoctor.fields import FIRST_DAY
     from limitdoctor.history.model import History
@@ -83,7 +83,7 @@ def nothing_known(conversation: Conversation, said: Said, checklist: "Checklist"
 
 
 class Settings(NamedTuple):
-    """`Said`, parsed."""
+    """`AsTyped`, parsed."""
 
     as_of: date | None
     product: str | None
@@ -92,7 +92,7 @@ class Settings(NamedTuple):
     password: str | None
 
 
-def settings_of(said: Said, checklist: "Checklist", conversation: Conversation) -> Settings:
+def settings_of(said: AsTyped, checklist: "Checklist", conversation: Conversation) -> Settings:
     """What was said as values; raises UsageFaultError."""
     from limitdoctor.cli.days import exact_day, typed_day
 

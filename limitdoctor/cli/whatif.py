@@ -8,7 +8,7 @@ from limitdoctor.cli import options, streams
 from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
-from limitdoctor.cli.reading import Said, checklist_of, history_of
+from limitdoctor.cli.reading import AsTyped, checklist_of, history_of
 from limitdoctor.problems import nearest
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def whatif(  # noqa: PLR0913 - one parameter an option
     colour = options.coloured(color)
     checklist = checklist_of(rules)
     suppose = _suppose(conversation, checklist, clear or (), add or (), after, do or ())
-    said = Said(as_of, product, vanished, limit_before, password_file, business)
+    said = AsTyped(as_of, product, vanished, limit_before, password_file, business)
     now = diagnose(history_of(conversation, files, said, checklist), checklist)
     then = supposed(now, suppose)
     from limitdoctor.render import supposing
