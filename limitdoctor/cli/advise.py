@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from limitdoctor.cli import options, streams
+from limitdoctor.cli.completion import cause_ids
 from limitdoctor.cli.conversation import Conversation, UsageFaultError
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
-from limitdoctor.cli.names import cause_ids
 from limitdoctor.cli.reading import checklist_of
 from limitdoctor.problems import nearest
 

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from limitdoctor.cli import options, streams
+from limitdoctor.cli.completion import all_ids
 from limitdoctor.cli.conversation import Conversation, UsageFaultError
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
-from limitdoctor.cli.names import all_ids
 from limitdoctor.cli.reading import checklist_of
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from limitdoctor.cli import options, samples
+from limitdoctor.cli.completion import sample_names
 from limitdoctor.cli.conversation import Conversation, UsageFaultError
 from limitdoctor.cli.exits import Exit
 from limitdoctor.cli.help import Command
-from limitdoctor.cli.names import sample_names
 from limitdoctor.cli.reading import checklist_of
 from limitdoctor.cli.writing import put
 from limitdoctor.problems import nearest

@@ -406,21 +406,21 @@ def test_streams_are_hardened_by_their_encoding(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_names_are_completed_from_the_shipped_rules() -> None:
-    from limitdoctor.cli import names
+    from limitdoctor.cli import completion
 
-    assert names.cause_ids("update_d") == ["update_delay"]
-    assert "contact_support" in names.all_ids("contact_")
-    assert "not-a-date" in names.all_ids("not-a-da")
-    assert names.all_ids("qqqq") == []
-    assert names.sample_names("paid") == ["paid_off"]
+    assert completion.cause_ids("update_d") == ["update_delay"]
+    assert "contact_support" in completion.all_ids("contact_")
+    assert "not-a-date" in completion.all_ids("not-a-da")
+    assert completion.all_ids("qqqq") == []
+    assert completion.sample_names("paid") == ["paid_off"]
 
 
 def test_completion_knows_every_id_that_explain_knows() -> None:
     from limitdoctor.checklist.load import load_checklist
-    from limitdoctor.cli import names
+    from limitdoctor.cli import completion
 
     checklist = load_checklist(None)
-    known = set(names.all_ids(""))
+    known = set(completion.all_ids(""))
     groups = (checklist.causes, checklist.signs, checklist.steps, checklist.sources, checklist.calendar)
     assert {name for group in groups for name in group} - known == set()
 
