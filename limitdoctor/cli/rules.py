@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from limitdoctor.checklist.model import Checklist
-    from limitdoctor.review.outcome import Outcome
+    from limitdoctor.review.trial import Trial
 
 NO_FOLDER = ("no-such-folder", "not-a-folder")
 LISTED = ("causes", "signs", "findings", "steps", "sources", "calendar")
@@ -127,18 +127,18 @@ def run_tests(  # noqa: PLR0913 - one parameter an option
         raise UsageFaultError("extra_arguments", found=", ".join(map(str, more)))
     checklist = checklist_of(str(path), examples=True)
     with streams.patience(conversation.say("testing")):
-        outcomes = (*run_examples(checklist), *run_cases(path, checklist))
+        trials = (*run_examples(checklist), *run_cases(path, checklist))
     if conversation.as_json:
-        return _tested_json(path, checklist, outcomes, least, mutate=not no_mutation)
-    faults = [fault for outcome in outcomes for fault in outcome.faults]
+        return _tested_json(path, checklist, trials, least, mutate=not no_mutation)
+    faults = [fault for each in trials for fault in each.faults]
     if faults:
         streams.write(report(faults, conversation.language, streams.columns(), quotable(faults)) + "\n")
-    waiting = sum(outcome.open for outcome in outcomes)
+    waiting = sum(each.open for each in trials)
     if waiting:
         streams.write(conversation.say("rules_open", cases=Count(waiting)) + "\n")
-    failed = sum(bool(outcome.faults) for outcome in outcomes)
-    passed = len(outcomes) - failed - sum(outcome.open and not outcome.faults for outcome in outcomes)
-    figures = render_score(score(outcomes), conversation.language)
+    failed = sum(bool(each.faults) for each in trials)
+    passed = len(trials) - failed - sum(each.open and not each.faults for each in trials)
+    figures = render_score(score(trials), conversation.language)
     if figures:
         streams.write(figures + "\n")
     if not passed + failed:
@@ -180,23 +180,21 @@ def _fixing() -> "ModuleType":
     return rules_fix
 
 
-def _tested_json(
-    path: Path, checklist: "Checklist", outcomes: "Sequence[Outcome]", least: float, *, mutate: bool
-) -> int:
+def _tested_json(path: Path, checklist: "Checklist", trials: "Sequence[Trial]", least: float, *, mutate: bool) -> int:
     """Writes what came of the tests as JSON; the exit code is that of the text."""
     from limitdoctor.render.tested_json import Covered, render
     from limitdoctor.review import cover
     from limitdoctor.review.cases import stated_accounts
     from limitdoctor.review.score import score
 
-    failed = any(outcome.faults for outcome in outcomes)
-    passed = any(not outcome.open for outcome in outcomes)
+    failed = any(each.faults for each in trials)
+    passed = any(not each.open for each in trials)
     covered = None
     if passed and not failed:
         known = cover.known_accounts(checklist, stated_accounts(path, checklist))
         seen = cover.coverage(checklist, known)
         covered = Covered(seen, cover.mutation(checklist, known) if mutate else None, least)
-    streams.write(render(outcomes, score(outcomes), covered))
+    streams.write(render(trials, score(trials), covered))
     enough = covered is not None and cover.percent_covered(covered.seen) >= least
     return Exit.DONE if enough else Exit.FOUND
 

@@ -8,8 +8,8 @@ from limitdoctor.render.json_output import Json, document, number
 from limitdoctor.render.problem_json import problem_records
 from limitdoctor.review.cover import Mutation, Seen, Survivor, percent_covered
 from limitdoctor.review.examples import STATES
-from limitdoctor.review.outcome import Outcome
 from limitdoctor.review.score import Bin, Hits, Score
+from limitdoctor.review.trial import Trial
 
 SCHEMA = "limitdoctor/rules-test@1"
 
@@ -22,12 +22,12 @@ class Covered(NamedTuple):
     least: float
 
 
-def render(outcomes: Iterable[Outcome], score: Score, covered: Covered | None) -> str:
+def render(trials: Iterable[Trial], score: Score, covered: Covered | None) -> str:
     """One JSON document. `coverage` is null where something failed, for then it would mislead."""
-    listed = list(outcomes)
-    failed = sum(bool(outcome.faults) for outcome in listed)
-    waiting = sum(outcome.open and not outcome.faults for outcome in listed)
-    faults = in_order(fault for outcome in listed for fault in outcome.faults)
+    listed = list(trials)
+    failed = sum(bool(each.faults) for each in listed)
+    waiting = sum(each.open and not each.faults for each in listed)
+    faults = in_order(fault for each in listed for fault in each.faults)
     return document(
         {
             "schema": SCHEMA,

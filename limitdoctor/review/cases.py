@@ -10,29 +10,29 @@ from limitdoctor.history.model import History
 from limitdoctor.history.read import history_of, read_history
 from limitdoctor.problems import InvalidFileError, Problem, problem
 from limitdoctor.review.case_files import Case, Expected, read_cases
-from limitdoctor.review.outcome import Answered, Outcome
+from limitdoctor.review.trial import Answered, Trial
 from limitdoctor.source import Mapping, Scalar, location_of
 
 
-def run_cases(folder: Path, checklist: Checklist) -> tuple[Outcome, ...]:
-    """Diagnoses every case of a folder. A fault of a file is an outcome of its own."""
+def run_cases(folder: Path, checklist: Checklist) -> tuple[Trial, ...]:
+    """Diagnoses every case of a folder. A fault of a file is a failed case of its own."""
     files = read_cases(folder, checklist)
-    broken = [Outcome(fault.location.file, (fault,)) for fault in files.faults]
+    broken = [Trial(fault.location.file, (fault,)) for fault in files.faults]
     return (*broken, *(run_case(case, checklist) for case in files.cases))
 
 
-def run_case(case: Case, checklist: Checklist) -> Outcome:
+def run_case(case: Case, checklist: Checklist) -> Trial:
     """Diagnoses one case and compares."""
     try:
         history = history_of_case(case, checklist)
     except InvalidFileError as fault:
-        return Outcome(case.name, fault.problems)
+        return Trial(case.name, fault.problems)
     unread = (*history.skipped, *(fault for fault in history.warnings if fault.code.startswith("unknown-")))
     if case.expected is None and not case.answer:
-        return Outcome(case.name, unread, open=True)
+        return Trial(case.name, unread, open=True)
     found = diagnose(history, checklist)
     misses = _Comparison(case, case.expected, found).misses() if case.expected is not None else ()
-    return Outcome(case.name, (*unread, *misses), answered=_answered(case, found))
+    return Trial(case.name, (*unread, *misses), answered=_answered(case, found))
 
 
 def stated_accounts(folder: Path, checklist: Checklist) -> Iterator[tuple[History, dict[str, str]]]:

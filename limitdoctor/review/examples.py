@@ -17,7 +17,7 @@ from limitdoctor.history.limit import tell
 from limitdoctor.history.model import History, State
 from limitdoctor.history.yaml_file import parse_history
 from limitdoctor.problems import InvalidFileError, Problem, problem
-from limitdoctor.review.outcome import Outcome
+from limitdoctor.review.trial import Trial
 from limitdoctor.source import Items, Mapping, Node, Scalar
 from limitdoctor.vocabulary import Names
 
@@ -35,11 +35,11 @@ def states_of(finding: Finding) -> frozenset[str]:
     return frozenset(entry[1].text for entry in written if entry is not None and isinstance(entry[1], Scalar))
 
 
-def run_examples(checklist: Checklist) -> tuple[Outcome, ...]:
+def run_examples(checklist: Checklist) -> tuple[Trial, ...]:
     """Every example of every finding that looks at records, in the order of the ids."""
     names = Names(checklist.vocabulary)
     return tuple(
-        Outcome(f"{name} {example.line}", _faults(finding, example, checklist, names))
+        Trial(f"{name} {example.line}", _faults(finding, example, checklist, names))
         for name, finding in sorted(checklist.findings.items())
         for example in finding.examples
         if finding.when is not None

@@ -7,7 +7,7 @@ from math import fsum
 from typing import NamedTuple
 
 from limitdoctor.checklist.model import CATEGORIES
-from limitdoctor.review.outcome import Answered, Outcome
+from limitdoctor.review.trial import Answered, Trial
 
 BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # bounds of the calibration table; the last one belongs to its bin
 
@@ -55,9 +55,9 @@ class Score(NamedTuple):
     wrong_likely: int
 
 
-def score(outcomes: Iterable[Outcome]) -> Score:
-    """The figures over all outcomes with an answer."""
-    answered = [outcome.answered for outcome in outcomes if outcome.answered is not None]
+def score(trials: Iterable[Trial]) -> Score:
+    """The figures over all cases with an answer."""
+    answered = [each.answered for each in trials if each.answered is not None]
     known = [each for each in answered if each.causes]
     found = Counter((each.categories[0], each.first_category) for each in answered if each.category_rank != 1)
     confusions = [Confusion(answer, first, cases) for (answer, first), cases in found.items()]

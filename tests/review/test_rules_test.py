@@ -10,7 +10,7 @@ from limitdoctor.cli.main import main
 from limitdoctor.problems import Problem
 from limitdoctor.review.cases import run_cases
 from limitdoctor.review.examples import run_examples
-from limitdoctor.review.outcome import Outcome
+from limitdoctor.review.trial import Trial
 
 CHECKLIST = """
 schema: limitdoctor/checklist@1
@@ -58,17 +58,17 @@ def checklist(folder: Path, example: str = LATE, expect: str = "expect: {top: wa
     return folder
 
 
-def outcomes(folder: Path) -> tuple[Outcome, ...]:
+def trials(folder: Path) -> tuple[Trial, ...]:
     found = load_checklist(folder)
     return (*run_examples(found), *run_cases(folder, found))
 
 
 def faults(folder: Path) -> list[Problem]:
-    return [fault for outcome in outcomes(folder) for fault in outcome.faults]
+    return [fault for each in trials(folder) for fault in each.faults]
 
 
 def test_an_example_and_a_case_that_hold(tmp_path: Path) -> None:
-    assert [outcome.name for outcome in outcomes(checklist(tmp_path))] == ["late 15", "one day late"]
+    assert [each.name for each in trials(checklist(tmp_path))] == ["late 15", "one day late"]
     assert faults(tmp_path) == []
 
 
@@ -133,7 +133,7 @@ def test_cases(tmp_path: Path, expect: str, code: str | None) -> None:
 
 
 def test_a_case_may_expect_nothing_yet(tmp_path: Path) -> None:
-    assert outcomes(checklist(tmp_path, expect="source: somewhere"))[1] == Outcome("one day late", (), open=True)
+    assert trials(checklist(tmp_path, expect="source: somewhere"))[1] == Trial("one day late", (), open=True)
 
 
 def test_a_case_may_be_a_file_of_its_own(tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_broken_case_file_hides_no_other(tmp_path: Path) -> None:
     (tmp_path / "cases" / "b.yaml").write_text("cases: [\n")
     (tmp_path / "cases" / "c.yaml").write_text("other: 1\n")
     assert [fault.code for fault in faults(tmp_path)] == ["unclosed-bracket", "unknown-key"]
-    assert len(outcomes(tmp_path)) == 4
+    assert len(trials(tmp_path)) == 4
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_nothing_run_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def test_the_shipped_rules_hold() -> None:
     shipped = load_checklist(None)
-    assert [fault for outcome in run_examples(shipped) for fault in outcome.faults] == []
+    assert [fault for each in run_examples(shipped) for fault in each.faults] == []
 
 
 EDGES = """{expect: present, events: [{days_before: 89, event: missed_payment}]},

@@ -7,8 +7,8 @@ from limitdoctor.checklist.load import load_checklist
 from limitdoctor.render.score_text import render
 from limitdoctor.review.case_files import read_cases
 from limitdoctor.review.cases import run_cases
-from limitdoctor.review.outcome import Answered, Outcome
 from limitdoctor.review.score import Bin, Confusion, Hits, score
+from limitdoctor.review.trial import Answered, Trial
 from tests.checklist.small import write
 
 LATE = """
@@ -32,8 +32,8 @@ def run(tmp_path, expect):
 
 
 def missed(tmp_path, expect):
-    (outcome,) = run(tmp_path, expect)
-    return [(fault.code, fault.location.line, fault.location.column) for fault in outcome.faults]
+    (trial,) = run(tmp_path, expect)
+    return [(fault.code, fault.location.line, fault.location.column) for fault in trial.faults]
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,8 @@ def test_an_empty_folder_of_cases_is_no_fault(tmp_path):
 def test_a_history_with_nothing_in_it_is_told(tmp_path):
     folder = write(tmp_path, cases__a="cases: [{name: x, history: {events: []}, expect: {top: low_use}}]\n")
 
-    (outcome,) = run_cases(folder, load_checklist(folder))
-    assert [fault.code for fault in outcome.faults] == ["nothing-left"]
+    (trial,) = run_cases(folder, load_checklist(folder))
+    assert [fault.code for fault in trial.faults] == ["nothing-left"]
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_a_history_with_nothing_in_it_is_told(tmp_path):
     ],
 )  # fmt: skip
 def test_what_counts_as_the_answer(tmp_path, expect, causes, categories, ranks):
-    (outcome,) = run(tmp_path, expect)
-    answered = outcome.answered
+    (trial,) = run(tmp_path, expect)
+    answered = trial.answered
 
     assert (answered.causes, answered.categories) == (causes, categories)
     assert (answered.cause_rank, answered.category_rank) == ranks
@@ -134,15 +134,15 @@ def test_what_counts_as_the_answer(tmp_path, expect, causes, categories, ranks):
 
 
 def test_without_an_answer_nothing_is_counted(tmp_path):
-    (outcome,) = run(tmp_path, "expect: {verdict: likely}")
+    (trial,) = run(tmp_path, "expect: {verdict: likely}")
 
-    assert outcome.answered is None
-    assert render(score([outcome]), "en") == ""
+    assert trial.answered is None
+    assert render(score([trial]), "en") == ""
 
 
 def answered(category, first, chance, rank, *, cause_rank=0, verdict="possible", facts=""):
     causes = ("x",) if cause_rank else ()
-    return Outcome(
+    return Trial(
         "case", (), answered=Answered(causes, (category,), facts, verdict, "x", first, chance, chance, cause_rank, rank)
     )
 
@@ -157,7 +157,7 @@ def test_hits_calibration_and_confusions():
             answered(STATE, STATE, 0.7, 1, cause_rank=4, facts="too_few"),
             answered(RISK, STATE, 0.75, 2, cause_rank=2, verdict="likely", facts="enough"),
             answered(RISK, STATE, 0.1, 5),
-            Outcome("open", (), open=True),
+            Trial("open", (), open=True),
         ]
     )
 

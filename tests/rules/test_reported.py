@@ -8,7 +8,7 @@ from pathlib import Path
 
 from limitdoctor.checklist.load import load_checklist
 from limitdoctor.review.cases import run_cases
-from limitdoctor.review.outcome import Answered
+from limitdoctor.review.trial import Answered
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 

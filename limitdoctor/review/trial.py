@@ -1,4 +1,4 @@
-"""What came of running one example or one case."""
+"""One example or one case as it was run: whether it passed, and what the diagnosis made of it."""
 
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class Answered(NamedTuple):
     category_rank: int
 
 
-class Outcome(NamedTuple):
+class Trial(NamedTuple):
     """One example or case; without a fault it passed. `open` marks one that expects nothing yet."""
 
     name: str
