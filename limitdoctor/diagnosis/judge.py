@@ -18,7 +18,7 @@ from limitdoctor.history.model import State
 LEAST_SHARE = 0.25  # of a window that must be recorded before its unrecorded rest may speak for a finding
 
 
-class Part(NamedTuple):
+class Judgement(NamedTuple):
     """One node of a condition as it was judged.
 
     `first` is the first stage; `final` the second, equal to the first where that is certain. `weight` (0 to 1) is how
@@ -29,7 +29,7 @@ class Part(NamedTuple):
     first: Truth
     final: Truth
     weight: float
-    parts: "tuple[Part, ...]" = ()
+    parts: "tuple[Judgement, ...]" = ()
 
     @property
     def state(self) -> State:
@@ -45,7 +45,7 @@ class Part(NamedTuple):
             return "unknown"
         return "present" if self.final else "absent"
 
-    def leaves(self) -> "Iterator[Part]":
+    def leaves(self) -> "Iterator[Judgement]":
         """The tests below, in the order in which they are written."""
         if isinstance(self.condition, Test):
             yield self
@@ -53,7 +53,7 @@ class Part(NamedTuple):
             yield from part.leaves()
 
 
-def judge(condition: Condition, timeline: Timeline) -> Part:
+def judge(condition: Condition, timeline: Timeline) -> Judgement:
     """Judges a condition. The result depends on nothing but its arguments."""
     with localcontext(EXACT):
         return _judge(condition, timeline)
@@ -65,13 +65,13 @@ def proven(condition: Condition, timeline: Timeline) -> bool:
         return _alone(condition, timeline) is True
 
 
-def _judge(condition: Condition, timeline: Timeline) -> Part:
+def _judge(condition: Condition, timeline: Timeline) -> Judgement:
     match condition:
         case Test():
             return _leaf(condition, timeline)
         case Not(branch=branch):
             part = _judge(branch, timeline)
-            return Part(condition, _negated(part.first), _negated(part.final), part.weight, (part,))
+            return Judgement(condition, _negated(part.first), _negated(part.final), part.weight, (part,))
         case All(branches=branches):
             return _joined(condition, tuple(_judge(branch, timeline) for branch in branches), decisive=False)
         case AnyOf(branches=branches):
@@ -84,18 +84,18 @@ def _negated(truth: Truth) -> Truth:
     return None if truth is None else not truth
 
 
-def _joined(condition: Condition, parts: tuple[Part, ...], *, decisive: bool) -> Part:
+def _joined(condition: Condition, parts: tuple[Judgement, ...], *, decisive: bool) -> Judgement:
     """`all` is decided by one False, `any` by one True."""
     first = _kleene((part.first for part in parts), decisive=decisive)
     final = _kleene((part.final for part in parts), decisive=decisive)
-    return Part(condition, first, final, _weight(parts, first, final, decisive=decisive), parts)
+    return Judgement(condition, first, final, _weight(parts, first, final, decisive=decisive), parts)
 
 
 def _kleene(truths: Iterator[Truth], *, decisive: bool) -> Truth:
     return _negated(conjunction(_negated(truth) for truth in truths)) if decisive else conjunction(truths)
 
 
-def _weight(parts: tuple[Part, ...], first: Truth, final: Truth, *, decisive: bool) -> float:
+def _weight(parts: tuple[Judgement, ...], first: Truth, final: Truth, *, decisive: bool) -> float:
     """How far the outcome of a join can be relied on.
 
     What one branch decides for certain is as good as the best such branch; what takes all branches is as good as the
@@ -108,17 +108,17 @@ def _weight(parts: tuple[Part, ...], first: Truth, final: Truth, *, decisive: bo
     return min(part.weight for part in parts)
 
 
-def _leaf(test: Test, timeline: Timeline) -> Part:
+def _leaf(test: Test, timeline: Timeline) -> Judgement:
     first = decide(measure(test, timeline, Unseen.POSSIBLE), test.comparisons)
     final = decide(measure(test, timeline, Unseen.EMPTY), test.comparisons) if first is None else first
     if not test.kinds:
-        return Part(test, first, final, 1.0)
+        return Judgement(test, first, final, 1.0)
     extent = timeline.records.measured(needs(test, timeline), spans(test, timeline))
     if first is None:
-        return Part(test, first, final, extent.share)
+        return Judgement(test, first, final, extent.share)
     if extent.trust < 1 and decide(measure(test, timeline, Unseen.EVERYWHERE), test.comparisons) is None:
-        return Part(test, first, final, extent.trust)
-    return Part(test, first, final, 1.0)
+        return Judgement(test, first, final, extent.trust)
+    return Judgement(test, first, final, 1.0)
 
 
 def _alone(condition: Condition, timeline: Timeline) -> Truth:

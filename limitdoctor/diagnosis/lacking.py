@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from limitdoctor.checklist.conditions import Test
 from limitdoctor.diagnosis.intervals import Unseen
-from limitdoctor.diagnosis.judge import Part
+from limitdoctor.diagnosis.judge import Judgement
 from limitdoctor.diagnosis.measure import base, last_events, measure, needs, spans
 from limitdoctor.diagnosis.model import Missing
 from limitdoctor.diagnosis.records import EVER, Span
@@ -22,7 +22,7 @@ class Lacking(NamedTuple):
     look_again: date | None = None
 
 
-def lacking(part: Part, timeline: Timeline) -> Lacking:
+def lacking(part: Judgement, timeline: Timeline) -> Lacking:
     """What an unknown outcome lacks, over all branches that are unknown."""
     missing: list[Missing] = []
     ends: list[int] = []
@@ -37,7 +37,7 @@ def lacking(part: Part, timeline: Timeline) -> Lacking:
     return Lacking(tuple(dict.fromkeys(missing)), look_again)
 
 
-def _unknown(part: Part) -> Iterator[Part]:
+def _unknown(part: Judgement) -> Iterator[Judgement]:
     """The tests below that are unknown in the first stage; a branch that is decided lacks nothing."""
     if part.first is None:
         if isinstance(part.condition, Test):
@@ -46,7 +46,7 @@ def _unknown(part: Part) -> Iterator[Part]:
             yield from _unknown(branch)
 
 
-def _of_test(test: Test, leaf: Part, timeline: Timeline) -> Iterator[Missing]:
+def _of_test(test: Test, leaf: Judgement, timeline: Timeline) -> Iterator[Missing]:
     match test.measure:
         case "account":
             yield Missing("account_field", detail=test.subject)
@@ -74,7 +74,7 @@ def _of_limit(test: Test, timeline: Timeline) -> str:
     return "day"
 
 
-def _of_events(test: Test, leaf: Part, timeline: Timeline) -> Iterator[Missing]:
+def _of_events(test: Test, leaf: Judgement, timeline: Timeline) -> Iterator[Missing]:
     looked_at = spans(test, timeline)
     unread = timeline.readings(test.kinds) and measure(test, timeline, Unseen.EMPTY) is None
     yield from _records(test, timeline, whole=unread)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from limitdoctor.checklist.conditions import Comparison, Condition, Not, Test
 from limitdoctor.diagnosis.intervals import Range, Truth, Unseen, decide
-from limitdoctor.diagnosis.judge import Part
+from limitdoctor.diagnosis.judge import Judgement
 from limitdoctor.diagnosis.measure import earlier, last_events, measure
 from limitdoctor.diagnosis.model import Witness
 from limitdoctor.diagnosis.records import EVER
@@ -41,7 +41,7 @@ class _Evidence(NamedTuple):
     fades: bool
 
 
-def witnesses(part: Part, timeline: Timeline) -> Witnesses:
+def witnesses(part: Judgement, timeline: Timeline) -> Witnesses:
     """The events that make a judged condition come out as it does, over the branches that decide it."""
     evidence = [_evidence(leaf.condition, leaf.final, timeline) for leaf in _carriers(part)]
     slices = [part for found in evidence for part in found.slices]
@@ -51,7 +51,7 @@ def witnesses(part: Part, timeline: Timeline) -> Witnesses:
     return Witnesses(_shown(slices, timeline), _number(slices), max(days, default=None))
 
 
-def _carriers(part: Part) -> Iterator[Part]:
+def _carriers(part: Judgement) -> Iterator[Judgement]:
     """The tests that carry the outcome: of a join that one branch decides, only such branches."""
     if isinstance(part.condition, Test):
         yield part

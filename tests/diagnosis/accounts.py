@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from limitdoctor.checklist.conditions import Condition, parse_condition
 from limitdoctor.checklist.model import CalendarEntry
-from limitdoctor.diagnosis.judge import Part, judge
+from limitdoctor.diagnosis.judge import Judgement, judge
 from limitdoctor.diagnosis.lacking import lacking
 from limitdoctor.diagnosis.model import Missing
 from limitdoctor.diagnosis.timeline import Timeline
@@ -167,7 +167,7 @@ class Judged:
     def __init__(self, rule: str, on: History, story: LimitStory, calendar: tuple[CalendarEntry, ...] = ()) -> None:
         complete = {"policy": (date(2024, 1, 1), date(2026, 3, 31))}
         self.timeline = Timeline(on, story, VOCABULARY, calendar, complete)
-        self.part: Part = judge(condition(rule), self.timeline)
+        self.part: Judgement = judge(condition(rule), self.timeline)
 
     @property
     def state(self) -> str:
