@@ -1,8 +1,16 @@
-"""On which days a calendar entry holds: spans, and peaks that come back every month or every year."""
+"""When a calendar entry holds (spans, peaks that come back each month or year), and which products it concerns."""
 
 from datetime import date, timedelta
 
 from limitdoctor.checklist.model import CalendarEntry
+from limitdoctor.vocabulary import Vocabulary
+
+
+def concerns(entry: CalendarEntry, product: str, vocabulary: Vocabulary) -> bool:
+    """Whether an entry is about a product: they share a group, and its own id is one of its groups."""
+    known = vocabulary.products.get(product)
+    groups = known.groups if known is not None else frozenset[str]()
+    return product in entry.groups or not groups.isdisjoint(entry.groups)
 
 
 def touches(entry: CalendarEntry, first: date, last: date) -> bool:

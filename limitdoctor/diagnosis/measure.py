@@ -10,8 +10,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from limitdoctor.checklist.calendar import concerns, touches
 from limitdoctor.checklist.conditions import MeasureName, Test
-from limitdoctor.diagnosis.calendar import entries_touching
+from limitdoctor.checklist.model import CalendarEntry
 from limitdoctor.diagnosis.intervals import (
     MOST,
     NO_NUMBER,
@@ -269,11 +270,22 @@ def _slack(timeline: Timeline) -> Number:
 def _calendar(test: Test, timeline: Timeline) -> Range:
     """How many entries touch the window; outside the span that the calendar has whole there may be more."""
     first, last = timeline.window(test.window)
-    found = entries_touching(timeline, test, first, last)
+    start, end = date.fromordinal(max(first, 1)), date.fromordinal(last)
+    found = sum(_is_meant(entry, test, timeline) and touches(entry, start, end) for entry in timeline.calendar)
     whole = timeline.complete.get(test.subject)
     if test.subject != "incident" and whole and whole[0].toordinal() <= first and last <= whole[1].toordinal():
         return _exactly(found)
     return Range(found, MOST)
+
+
+def _is_meant(entry: CalendarEntry, test: Test, timeline: Timeline) -> bool:
+    """Whether an entry is of the kind, direction and directness asked for, and about the account's product."""
+    return (
+        entry.kind == test.subject
+        and (not test.direction or entry.direction in test.direction)
+        and (not test.directness or entry.directness in test.directness)
+        and concerns(entry, timeline.product, timeline.vocabulary)
+    )
 
 
 _MEASURES: Mapping[MeasureName, Callable[[Test, Timeline, Unseen], Measured]] = {

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from limitdoctor.checklist.calendar import touches
+from limitdoctor.checklist.calendar import concerns, touches
 from limitdoctor.checklist.model import CalendarEntry
 from limitdoctor.diagnosis.model import Diagnosis
 from limitdoctor.language import words
@@ -101,14 +101,12 @@ def incidents(diagnosis: Diagnosis, span: Span) -> tuple[CalendarEntry, ...]:
     """The incidents of the calendar that concern the account's product and touch the span, by day."""
     checklist, history = diagnosis.checklist, diagnosis.history
     product = history.product or checklist.vocabulary.default_product
-    known = checklist.vocabulary.products.get(product)
-    groups = {product, *(known.groups if known else ())}
     found = [
         entry
         for entry in checklist.calendar.values()
         if entry.kind == "incident"
         and entry.directness != "context"
-        and not groups.isdisjoint(entry.groups)
+        and concerns(entry, product, checklist.vocabulary)
         and touches(entry, span.first, span.last)
     ]
     return tuple(sorted(found, key=lambda entry: (entry.first, entry.id)))
