@@ -17,7 +17,7 @@ from limitdoctor.history.bill_cells import fold
 from limitdoctor.history.bill_format import BillFormat, Container, parse_formats
 from limitdoctor.history.bill_plan import Planner
 from limitdoctor.history.bill_rows import FEWEST_CELLS, STAMP, BillSource, Row, RowAt, RowReader
-from limitdoctor.history.model import Coverage, Event, Format
+from limitdoctor.history.model import BillName, Coverage, Event
 from limitdoctor.problems import InvalidFileError, Location, Problem, problem
 from limitdoctor.vocabulary import Vocabulary
 
@@ -47,7 +47,7 @@ class Bill(NamedTuple):
     family and scope: a row with a date but without a meaning.
     """
 
-    format: Format
+    format: BillName
     encoding: str
     rows: int
     events: tuple[Event, ...]

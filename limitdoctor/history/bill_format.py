@@ -6,11 +6,11 @@ What a row means is told by a list of which the first entry that fits counts.
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast, get_args
 
 from limitdoctor.fields import Faults, Fields
 from limitdoctor.history.bill_cells import How, fold
-from limitdoctor.history.model import Format
+from limitdoctor.history.model import BillName
 from limitdoctor.problems import nearest
 from limitdoctor.source import Items, Node, Scalar
 from limitdoctor.source import Mapping as MappingNode
@@ -19,16 +19,8 @@ from limitdoctor.vocabulary import SCOPES, SELF, Vocabulary
 Container = Literal["csv", "xlsx"]
 Reason = Literal["no_credit", "not_paid", "no_money", "earnings", "internal", "not_own"]
 
-FORMATS: tuple[Format, ...] = (
-    "alipay_web",
-    "alipay_app_2021",
-    "alipay_app_2023",
-    "wechat_csv",
-    "wechat_xlsx",
-    "jd",
-    "meituan",
-)
-REASONS: tuple[Reason, ...] = ("no_credit", "not_paid", "no_money", "earnings", "internal", "not_own")
+FORMATS: tuple[BillName, ...] = get_args(BillName)
+REASONS: tuple[Reason, ...] = get_args(Reason)
 COLUMNS = (
     "time",
     "amount",
@@ -101,7 +93,7 @@ class BillFormat:
     in order of preference; `preamble` the labels in front of what the export says of itself.
     """
 
-    id: Format
+    id: BillName
     container: Container | None
     header: frozenset[str]
     columns: Mapping[str, tuple[str, ...]]

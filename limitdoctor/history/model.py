@@ -9,17 +9,8 @@ from limitdoctor.problems import Location, Problem
 from limitdoctor.vocabulary import SELF, Value
 
 State = Literal["present", "absent", "unknown"]
-Format = Literal[
-    "history_yaml",
-    "table",
-    "alipay_web",
-    "alipay_app_2021",
-    "alipay_app_2023",
-    "wechat_csv",
-    "wechat_xlsx",
-    "jd",
-    "meituan",
-]
+BillName = Literal["alipay_web", "alipay_app_2021", "alipay_app_2023", "wechat_csv", "wechat_xlsx", "jd", "meituan"]
+Format = Literal["history_yaml", "table", BillName]
 
 AS_WRITTEN = "?"  # in front of the name of a field that the vocabulary does not know; its text is kept
 
