@@ -78,10 +78,11 @@ def _of_files(command: Callable[..., int]) -> Callable[..., int]:
 def check(given: Given, *, form: ProblemForm = "text") -> int:
     """Tells what was left out of the files and what is odd about them."""
     from limitdoctor.diagnosis.diagnose import odd_answers
+    from limitdoctor.history.limit import empty_readings
 
     choose_form(given.conversation, form)
     found, checklist = given.read()
-    problems = (*found.skipped, *found.warnings, *odd_answers(found, checklist))
+    problems = (*found.skipped, *found.warnings, *empty_readings(found), *odd_answers(found, checklist))
     if not write_problems(given.conversation, problems, {"files": len(found.inputs)}, names=given.show_names):
         streams.write(_report(given.conversation, found, problems, names=given.show_names))
     return Exit.FOUND if problems else Exit.DONE

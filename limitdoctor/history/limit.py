@@ -45,6 +45,12 @@ def tell(history: History) -> LimitStory:
     return _Story(history, teller, loss).told()
 
 
+def empty_readings(history: History) -> tuple[Problem, ...]:
+    """One problem for each reading of a limit, of any product, that says neither an amount nor how it looked."""
+    limits = (event for event in history.events if event[2] == "limit")
+    return tuple(_empty(history, event) for event in limits if _is_empty(_reading(event)))
+
+
 class _Reading(NamedTuple):
     """One look at the limit. `form` is None where it can be drawn; a total of None was not read."""
 
@@ -205,7 +211,7 @@ class _Teller:
             self.debt = _Debt(reading.used, seen=True)
             debts = [self.debt]
         if reading.says_nothing:
-            if reading.used is None:
+            if _is_empty(reading):
                 self.empty.append(reading.event)
             return
         self.looked = True
@@ -335,6 +341,20 @@ def _reading(event: Event) -> _Reading:
     if total is None and used is not None and available is not None:
         total = used + available
     return _Reading(event, form, total, used, available)
+
+
+def _is_empty(reading: _Reading) -> bool:
+    return reading.says_nothing and reading.used is None
+
+
+def _empty(history: History, event: Event) -> Problem:
+    return problem("limit-reading-empty", _place_in(history, event), "warning")
+
+
+def _place_in(history: History, event: Event | None) -> Location:
+    if event is None or event.file >= len(history.inputs):
+        return Location("")
+    return Location(history.inputs[event.file].path, event.line)
 
 
 def _chosen(teller: _Teller, vanished: date | None) -> _Loss | None:
@@ -509,6 +529,8 @@ class _Story:
         return max(_NOTHING, level - owed)
 
     def _warn(self, story: LimitStory) -> None:
+        empty = (_empty(self.history, event) for event in self.teller.empty)
+        self.warnings += [one for one in empty if one.location not in self.unread]
         if story.outcome == "intact":
             self._warn_if_old()
             return
@@ -566,6 +588,4 @@ class _Story:
         self.warnings.append(problem(code, self._place(event), "warning", **facts))
 
     def _place(self, event: Event | None) -> Location:
-        if event is None or event.file >= len(self.history.inputs):
-            return Location("")
-        return Location(self.history.inputs[event.file].path, event.line)
+        return _place_in(self.history, event)

@@ -1261,6 +1261,15 @@ PROBLEMS: dict[str, ProblemText] = {
             "there was one.",
         ),
     ),
+    "limit-reading-empty": ProblemText(
+        Text("这次看额度没有写金额", "This reading of the limit says no amount"),
+        Text("把看到的金额写上，没有了就写 0", "Write the amount that was shown, 0 if it was gone"),
+        Text(
+            "只写看过额度，不写看到多少，就什么也说明不了：不算还在，也不算没了。写可用额度或状态（比如入口不见了）也行。",
+            "That somebody looked, without what was there, says nothing: neither that the limit was there nor that it "
+            "was gone. What was available, or the state (such as entry_missing), will do too.",
+        ),
+    ),
     "limit-reading-old": ProblemText(
         Text(
             "最后一次看到额度是 {day}，已是 {days} 天以前（记录到 {as_of}）",

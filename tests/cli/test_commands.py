@@ -233,6 +233,21 @@ def test_history_check_tells_answers_that_records_contradict(run: Run, tmp_path:
     assert [(one["code"], one["line"]) for one in found["problems"]] == [("answer-against-records", 2)]
 
 
+def test_history_check_tells_of_a_reading_that_says_nothing_as_diagnose_does(run: Run, tmp_path: Path) -> None:
+    rows = "2025-09-01,额度,9000,\n2025-09-20,额度,,花呗\n2025-10-01,额度,,\n2025-10-02,还款,,\n"
+    (tmp_path / "h.csv").write_text(f"日期,事件,金额,产品\n{rows}", encoding="utf-8")
+    done = run("history", "check", str(tmp_path / "h.csv"), lang="zh")
+    assert done.code == 1
+    assert "金额" in done.out
+    found = json.loads(run("history", "check", str(tmp_path / "h.csv"), "--format", "json").out)
+    assert [(one["code"], one["line"], one["severity"]) for one in found["problems"]] == [
+        ("limit-reading-empty", 3, "warning"),
+        ("limit-reading-empty", 4, "warning"),
+    ]
+    found = json.loads(run("diagnose", str(tmp_path / "h.csv"), "--format", "json").out)
+    assert ("limit-reading-unread", 4) in [(one["code"], one["line"]) for one in found["warnings"]]
+
+
 def test_history_show_hides_names_unless_asked(run: Run, tmp_path: Path) -> None:
     row = "2025-01-02,transfer_out,5,张三丰,卡 6222020200112233445 给他\n"
     (tmp_path / "h.csv").write_text(

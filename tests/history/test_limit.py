@@ -801,6 +801,11 @@ def test_a_reading_after_what_was_left_out_settles_it(tmp_path) -> None:
     assert (told.outcome, warnings) == ("intact", [])
 
 
+def test_an_empty_reading_that_a_later_one_settles_is_named_all_the_same(tmp_path) -> None:
+    told, warnings = unread(tmp_path, "日期,事件,金额\n2025-09-01,额度,9000\n2025-10-01,额度,\n2025-10-02,额度,9000\n")
+    assert (told.outcome, warnings) == ("intact", [("limit-reading-empty", 3)])
+
+
 def test_a_reading_of_another_product_or_of_what_is_owed_leaves_nothing_open(tmp_path) -> None:
     told, warnings = unread(
         tmp_path,
