@@ -1,10 +1,13 @@
 """What every command knows of the run: the language, and whether a machine listens. And the ways to end it badly."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from limitdoctor.language.catalogue import say
 from limitdoctor.language.text import Language
 from limitdoctor.problems import LimitdoctorError, Problem, nearest
+
+Word = TypeVar("Word", bound=str)
 
 
 class UsageFaultError(LimitdoctorError):
@@ -48,10 +51,11 @@ class Conversation:
         return say(f"commands.{name}", self.language, **blanks)
 
 
-def one_of(found: str, allowed: tuple[str, ...], option: str) -> str:
+def one_of(found: str, allowed: tuple[Word, ...], option: str) -> Word:
     """The value of an option that takes one of a few words; raises UsageFaultError with the nearest."""
-    if found in allowed:
-        return found
+    for word in allowed:
+        if word == found:
+            return word
     close = nearest(found, allowed)
     key = "bad_choice_nearest" if close else "bad_choice"
     raise UsageFaultError(key, option=option, found=found, allowed=", ".join(allowed), nearest=close or "")

@@ -13,7 +13,6 @@ from limitdoctor.cli.reading import AsTyped, checklist_of, history_of, nothing_k
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _FORMS = ("text", "markdown")
-_TO = ("lender", "bureau", "regulator")
 
 
 @app.command(cls=Command, help="letter", context_settings=options.CONTEXT)
@@ -38,12 +37,12 @@ def letter(  # noqa: PLR0913 - one parameter an option
     """Reads, diagnoses, writes the letter."""
     from limitdoctor.cli.writing import check_free, put
     from limitdoctor.diagnosis.diagnose import diagnose
-    from limitdoctor.letter import write
+    from limitdoctor.letter import ADDRESSEES, write
     from limitdoctor.render import letter_text
 
     conversation: Conversation = context.obj
     options.check_language(lang)
-    one_of(to, _TO, "--to")
+    addressee = one_of(to, ADDRESSEES, "--to")
     one_of(form, _FORMS, "--format")
     check_free(output, force=force)
     said = AsTyped(as_of, product, vanished, limit_before, password_file, business, show_names)
@@ -51,7 +50,7 @@ def letter(  # noqa: PLR0913 - one parameter an option
     history = (
         history_of(conversation, files, said, checklist) if files else nothing_known(conversation, said, checklist)
     )
-    written = write(diagnose(history, checklist), to, conversation.language, names=show_names)  # type: ignore[arg-type]  # checked above
+    written = write(diagnose(history, checklist), addressee, conversation.language, names=show_names)
     if form == "markdown":
         text = letter_text.render_markdown(written)
     else:

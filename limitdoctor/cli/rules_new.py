@@ -1,16 +1,13 @@
 """`limitdoctor rules new`: the skeleton of a cause, a finding or a step, in the file where it belongs."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from limitdoctor.cli import options, streams
 from limitdoctor.cli.conversation import Conversation, UsageFaultError, one_of
 from limitdoctor.cli.exits import Exit
-
-if TYPE_CHECKING:
-    from limitdoctor.review.skeleton import Sort
 
 
 def new(  # noqa: PLR0913 - one parameter an option
@@ -27,11 +24,11 @@ def new(  # noqa: PLR0913 - one parameter an option
     """Adds the skeleton of one item."""
     from limitdoctor.checklist.load import read_rules
     from limitdoctor.cli.writing import replace_file
-    from limitdoctor.review.skeleton import RefusedError, begin
+    from limitdoctor.review.skeleton import SORTS, RefusedError, begin
 
     conversation: Conversation = context.obj
     options.check_language(lang)
-    what = _sort(sort)
+    what = one_of(sort, SORTS, "cause|finding|step")
     _check_options(what, category, sign)
     try:
         found = begin(
@@ -47,13 +44,6 @@ def new(  # noqa: PLR0913 - one parameter an option
     replace_file(str(found.path), found.text.encode("utf-8"))
     streams.write(conversation.say("now_fill_in", place=f"{found.path}:{found.line}", folder=rules) + "\n")
     return Exit.DONE
-
-
-def _sort(word: str) -> "Sort":
-    from limitdoctor.review.skeleton import SORTS
-
-    one_of(word, SORTS, "cause|finding|step")
-    return next(sort for sort in SORTS if sort == word)
 
 
 def _check_options(sort: str, category: str, sign: str) -> None:

@@ -58,13 +58,13 @@ def whatif(  # noqa: PLR0913 - one parameter an option
     then = supposed(now, suppose)
     from limitdoctor.render import supposing
 
-    look = {"columns": streams.columns(), "colour": colour}
+    language, columns = conversation.language, streams.columns()
     if conversation.as_json:
         text = supposing.as_json(now, suppose, then)
     elif suppose == Suppose():
-        text = supposing.render_outlook(now, conversation.language, _example(files), **look)  # type: ignore[arg-type]
+        text = supposing.render_outlook(now, language, _example(files), columns=columns, colour=colour)
     else:
-        text = supposing.render(now, suppose, then, conversation.language, **look)  # type: ignore[arg-type]
+        text = supposing.render(now, suppose, then, language, columns=columns, colour=colour)
     streams.write(text)
     return Exit.DONE
 
