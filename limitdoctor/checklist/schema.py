@@ -28,8 +28,6 @@ from limitdoctor.vocabulary import FieldType, Vocabulary
 
 Schema = dict[str, Any]
 
-FILE_NAME = "checklist.schema.json"  # where the shipped rules keep it; the first line of each rule file names it
-
 _BOOLEAN_WORDS = "[yYnN]|[yY][eE][sS]|[nN][oO]|[oO][nN]|[oO][fF][fF]|[tT]rue|TRUE|[fF]alse|FALSE|[nN]ull|NULL"
 ID_PATTERN = f"^(?!({'|'.join(sorted(RESERVED))}|{_BOOLEAN_WORDS})$)[A-Za-z0-9_.-]{{1,64}}$"
 _DAY: Schema = {"pattern": "^ *[0-9]{4} *[-/.年] *[0-9]{1,2} *[-/.月] *[0-9]{1,2} *日? *$"}

@@ -8,8 +8,6 @@ from importlib import import_module
 
 from limitdoctor.language.text import Language, Text
 
-AREAS = ("screen", "asking", "supposing", "writing", "commands", "explaining", "report", "desk", "comparing", "sheet")
-
 
 def area(name: str) -> Mapping[str, Text]:
     """All texts of one area: the table that is named like its module, in capitals."""

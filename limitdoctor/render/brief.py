@@ -4,8 +4,6 @@ from limitdoctor.diagnosis.model import Diagnosis
 from limitdoctor.language.text import Language
 from limitdoctor.render.outline import Outline
 
-FIELDS = 5
-
 
 def render(diagnosis: Diagnosis, language: Language, *, top: int = 3) -> str:
     """Lines of (what, id, how likely or when, title, detail): limit, verdict, red flags, notes, causes, steps.

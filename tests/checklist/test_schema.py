@@ -9,7 +9,7 @@ from jsonschema import Draft7Validator
 
 from limitdoctor.checklist import shape
 from limitdoctor.checklist.load import load_checklist, shipped
-from limitdoctor.checklist.schema import FILE_NAME, render, schema
+from limitdoctor.checklist.schema import render, schema
 from limitdoctor.checklist.when import CONDITION_KEYS
 from limitdoctor.language.rule_keys import RULE_KEYS
 from tests.checklist.faults import FAULTS
@@ -188,7 +188,7 @@ def test_what_the_loader_reads_the_schema_accepts(tmp_path, name, old, new):
 
 
 def test_the_shipped_schema_is_what_the_tables_say_now():
-    text = (shipped("rules") / FILE_NAME).read_text(encoding="utf-8")
+    text = (shipped("rules") / "checklist.schema.json").read_text(encoding="utf-8")
 
     assert text == render(VOCABULARY), "limitdoctor rules schema --lang en --force -o rules/checklist.schema.json"
 
@@ -198,7 +198,7 @@ def test_every_shipped_rule_file_names_the_schema_beside_it(path):
     first = path.read_text(encoding="utf-8").partition("\n")[0]
 
     assert first.startswith("# yaml-language-server: $schema=")
-    assert (path.parent / first.partition("=")[2]).resolve() == (shipped("rules") / FILE_NAME).resolve()
+    assert (path.parent / first.partition("=")[2]).resolve() == (shipped("rules") / "checklist.schema.json").resolve()
 
 
 def test_editors_find_every_reference_in_the_file_itself():

@@ -12,11 +12,17 @@ import pytest
 
 import limitdoctor
 from limitdoctor.cli.help import COMMANDS, SUBCOMMANDS
-from limitdoctor.language.catalogue import AREAS, area, say, text_of
+from limitdoctor.language.catalogue import area, say, text_of
 from limitdoctor.language.problems import PROBLEMS
 from limitdoctor.language.text import Text
 
 PACKAGE = Path(limitdoctor.__file__).parent
+# an area is a module with a table that is named like it
+AREAS = tuple(
+    path.stem
+    for path in sorted((PACKAGE / "language").glob("*.py"))
+    if f"\n{path.stem.upper()}: dict[str, Text] = " in path.read_text(encoding="utf-8")
+)
 TEXTS = {f"{name}.{key}": text for name in AREAS for key, text in area(name).items()}
 ALL = {
     **TEXTS,
@@ -165,6 +171,11 @@ def test_every_sentence_that_is_said_exists() -> None:
     missing = [f"{s.place} {s.key}" for s in said() if s.whole and s.key not in TEXTS]
     missing += [f"{s.place} {s.key}*" for s in said() if not s.whole and not any(k.startswith(s.key) for k in TEXTS)]
     assert missing == []
+
+
+def test_every_area_is_found() -> None:
+    assert {"screen", "commands", "report"} <= set(AREAS)
+    assert "problems" not in AREAS
 
 
 def test_every_sentence_gets_exactly_its_blanks() -> None:
