@@ -20,6 +20,7 @@ Value: TypeAlias = str | Decimal | int | date
 
 PRODUCT = "product"
 ORDER = "order"
+AMOUNT = "amount"
 LINES = ("recorded", "account", "answer", "as_of")  # lines of a table that are no event
 STATES = ("present", "absent", "unknown")
 VOCABULARY_KEYS = ("default_product", "families", "kinds", "fields", "account", "products", "table")
@@ -147,10 +148,13 @@ class Names:
     `scopes` are products and self, sibling, other; `states` present, absent, unknown.
     """
 
-    __slots__ = ("account", "columns", "families", "kinds", "lines", "products", "scopes", "states", "vocabulary")
+    __slots__ = (
+        "_emptied", "account", "columns", "families", "kinds", "lines", "products", "scopes", "states", "vocabulary",
+    )  # fmt: skip
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self._emptied: dict[str, str] | None = None
         table = [(name, entry.title, entry.aliases) for name, entry in vocabulary.table.items()]
         fields = {spec.id: spec for kind in vocabulary.kinds.values() for spec in kind.fields.values()}
         self.kinds = names_of((kind.id, kind.title, kind.aliases) for kind in vocabulary.kinds.values())
@@ -166,6 +170,17 @@ class Names:
         )
         self.scopes = self.products | _part(table, SCOPES)
         self.account = names_of((spec.id, spec.title, spec.aliases) for spec in vocabulary.account.values())
+
+    @property
+    def emptied(self) -> dict[str, str]:
+        """Names that say the amount, too, folded -> kind: 额度没了 is a reading of 0, and so is 没额度."""
+        if self._emptied is None:  # worked out once: rules tell hundreds of histories, each read by a parser of its own
+            kinds = self.vocabulary.kinds
+            words = {name: kind.fields[AMOUNT].zero for name, kind in kinds.items() if AMOUNT in kind.fields}
+            named = [(name, kind) for name, kind in self.kinds.items() if words.get(kind)]
+            joined = {name + word: kind for name, kind in named for word in words[kind]}
+            self._emptied = joined | {word: kind for name, kind in named for word in words[kind] if name in word}
+        return self._emptied
 
     def column_title(self, column: str) -> Text | None:
         """What a column of a table is called; None for one that the vocabulary does not know."""

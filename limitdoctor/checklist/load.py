@@ -25,7 +25,8 @@ class Reading(NamedTuple):
     """A folder as it was read, for those who check rules.
 
     `checklist` is None where anything is an error; the items that could be read are there all the same. `whole` is
-    False where a file or a part of one could not be read. `entries` holds every item as written, section by section.
+    False where a file or a part of one could not be read, `vocabulary_whole` where a kind of event may be missing.
+    `entries` holds every item as written, section by section.
     """
 
     checklist: Checklist | None
@@ -33,6 +34,7 @@ class Reading(NamedTuple):
     files: RuleFiles
     whole: bool
     vocabulary: Vocabulary | None
+    vocabulary_whole: bool
     signs: Mapping[str, Sign]
     causes: Mapping[str, Cause]
     steps: Mapping[str, Step]
@@ -115,7 +117,18 @@ def _read(folder: Path, without: frozenset[str]) -> Reading:
         )
     written = {section: {entry.id: entry for entry in found} for section, found in entries.items()}
     return Reading(
-        checklist, problems, files, parts.whole, vocabulary, signs, causes, steps, sources, calendar, written
+        checklist,
+        problems,
+        files,
+        parts.whole,
+        vocabulary,
+        vocabulary_whole,
+        signs,
+        causes,
+        steps,
+        sources,
+        calendar,
+        written,
     )
 
 

@@ -14,14 +14,13 @@ from typing import NamedTuple
 from limitdoctor.fields import FieldError, parse_moment
 from limitdoctor.history.decode import Decoded, decode
 from limitdoctor.history.model import Event
-from limitdoctor.history.part import AMOUNT
 from limitdoctor.history.table import Header, find_header
 from limitdoctor.history.write import guarded, scalar
 from limitdoctor.history.yaml_file import events_again, key_names, parse_history
 from limitdoctor.problems import InvalidFileError, Location, Problem, nearest, problem
 from limitdoctor.source import Items, Scalar, parse_yaml
 from limitdoctor.source import Mapping as MappingNode
-from limitdoctor.vocabulary import PRODUCT, Kind, Names, Vocabulary, folded, names_of
+from limitdoctor.vocabulary import AMOUNT, PRODUCT, Kind, Names, Vocabulary, folded, names_of
 
 TIME = "time"
 TYPED = "--add"  # the file name in problems about what was typed

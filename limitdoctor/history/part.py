@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
 
 from limitdoctor.fields import FieldError, Moment, parse_moment, states_zone
@@ -13,7 +12,19 @@ from limitdoctor.history.mask import order_hash
 from limitdoctor.history.model import AS_WRITTEN, READINGS, Answer, Coverage, Event, Format, Unread
 from limitdoctor.language.text import Text
 from limitdoctor.problems import Location, Problem, Severity, nearest, problem
-from limitdoctor.vocabulary import ORDER, OTHER, PRODUCT, SELF, FieldSpec, Kind, Names, Value, folded, parse_value
+from limitdoctor.vocabulary import (
+    AMOUNT,
+    ORDER,
+    OTHER,
+    PRODUCT,
+    SELF,
+    FieldSpec,
+    Kind,
+    Names,
+    Value,
+    folded,
+    parse_value,
+)
 
 MOST_SUGGESTIONS = 50  # different mistyped names of one file that are compared with all known ones
 USUAL_EVENTS = "limit, draw, repayment, missed_payment, purchase, .."  # suggested where no name is near
@@ -21,7 +32,6 @@ USUAL_EVENTS_ZH = "额度, 借款, 还款, 逾期, 消费, .."  # where it is wr
 USUAL_COLUMNS = "date, event, amount, product, note, .."
 USUAL_COLUMNS_ZH = "日期, 事件, 金额, 产品, 备注, .."
 INSIDE = "history"  # where a key stands, for sentences shared with rule files
-AMOUNT = "amount"
 LONGEST_NAME = 60  # characters of a mistyped name that are compared
 LONGEST_FOUND = 200  # characters of a wrong cell that a message repeats
 
@@ -197,7 +207,7 @@ class EventParser:
         for cell in cells:
             if cell.column not in _PLACES:
                 self._take(draft, cell)
-        if folded(found["event"].text) in self.emptied and draft.known.setdefault(AMOUNT, Decimal(0)):
+        if folded(found["event"].text) in self.names.emptied and draft.known.setdefault(AMOUNT, Decimal(0)):
             draft.faults.append(
                 self._unknown_event(found["event"])
             )  # 额度没了, and an amount: whose it is, nobody knows
@@ -266,7 +276,7 @@ class EventParser:
             faults.append(problem("missing-event", Location(self.part.path, line)))
             return None
         name = folded(written.text)
-        found = self.names.kinds.get(name) or self.emptied.get(name)
+        found = self.names.kinds.get(name) or self.names.emptied.get(name)
         if found is None:
             faults.append(self._unknown_event(written))
             return None
@@ -275,15 +285,6 @@ class EventParser:
     def _unknown_event(self, written: Cell) -> Problem:
         likely = likely_event(self.part, written.text, self.names)
         return problem("unknown-event", self.locate(written), found=written.text[:LONGEST_FOUND], suggestion=likely)
-
-    @cached_property
-    def emptied(self) -> dict[str, str]:
-        """Names that say the amount, too, folded -> kind: 额度没了 is a reading of 0, and so is 没额度."""
-        kinds = self.names.vocabulary.kinds
-        words = {name: kind.fields[AMOUNT].zero for name, kind in kinds.items() if AMOUNT in kind.fields}
-        named = [(name, kind) for name, kind in self.names.kinds.items() if words.get(kind)]
-        joined = {name + word: kind for name, kind in named for word in words[kind]}
-        return joined | {word: kind for name, kind in named for word in words[kind] if name in word}
 
     def _take(self, draft: _Draft, cell: Cell) -> None:
         spec = draft.kind.fields.get(cell.column)

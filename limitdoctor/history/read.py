@@ -61,13 +61,17 @@ def read_history(  # noqa: PLR0913  # one keyword for each thing that a person m
         return combine(reader.parts([str(path) for path in paths]), vocabulary, said)
 
 
-def history_of(node: MappingNode, path: str, vocabulary: Vocabulary, *, day_zero: date | None = None) -> History:
+def history_of(
+    node: MappingNode, path: str, vocabulary: Vocabulary, *, day_zero: date | None = None, names: Names | None = None
+) -> History:
     """The history that a mapping in a rule file describes, as in its examples and cases; see `parse_history`.
+
+    Whoever reads many gives the `names` of the vocabulary, lest they be worked out each time.
 
     Whatever is wrong with it is among the history's `skipped` and `warnings`; only a mapping without content raises
     InvalidFileError.
     """
-    part = parse_history(node, path, Names(vocabulary), day_zero=day_zero)
+    part = parse_history(node, path, names or Names(vocabulary), day_zero=day_zero)
     return combine([part], vocabulary, Said(as_of=None if part.as_of else day_zero))
 
 

@@ -77,9 +77,7 @@ class Statements:
             return
         spec = self.names.vocabulary.account[spec_id]
         products = self.names.vocabulary.products
-        aliases = spec.word_aliases
-        if spec.type == "product":
-            aliases = {name: scope for name, scope in self.names.scopes.items() if scope in products}
+        aliases = self.names.products if spec.type == "product" else spec.word_aliases
         value = self._parsed(says, lambda text: parse_value(spec, text, self.names), aliases)
         if spec.type == "product" and value is not None and value not in products:
             known = sorted(products)

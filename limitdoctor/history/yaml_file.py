@@ -25,6 +25,7 @@ from limitdoctor.vocabulary import Names, Vocabulary, folded
 
 LARGEST = 16 << 20  # bytes; a hand-written history of a lifetime has one of them
 KEYS = ("account", "as_of", "recorded", "events", "answers")
+_KEYS = frozenset(KEYS)
 DAYS_BEFORE = "days_before"
 FARTHEST = 36_500  # days
 
@@ -120,11 +121,11 @@ class _Reader:
             self._events(value)
 
     def _top_level(self, node: Mapping) -> dict[str, Node]:
-        known = key_names(self.names.vocabulary)
+        known = {} if node.entries.keys() <= _KEYS else key_names(self.names.vocabulary)
         found: dict[str, Node] = {}
         unknown = []
         for name, (key, value) in node.entries.items():
-            meant = known.get(folded(name))
+            meant = known.get(folded(name)) if known else name
             if meant is None:
                 unknown.append((key, value))
             elif meant in found and meant == "events":
@@ -230,7 +231,12 @@ class _Reader:
             try:
                 self.part.events.append(self._event(item))
             except BadEventError as bad:
+                bad.problems = tuple(self._placed(fault, item) for fault in bad.problems)
                 self.parser.skip(bad)
+
+    def _placed(self, fault: Problem, item: Node) -> Problem:
+        """The fault of an event; what the event lacks is told where it begins."""
+        return fault if fault.location.column else fault._replace(location=location_of(self.part.path, item))
 
     def _event(self, item: Node) -> Event:
         place = location_of(self.part.path, item)

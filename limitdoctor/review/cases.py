@@ -10,46 +10,50 @@ from limitdoctor.history.model import History
 from limitdoctor.history.read import history_of, read_history
 from limitdoctor.problems import InvalidFileError, Problem, problem
 from limitdoctor.review.case_files import Case, Expected, read_cases
+from limitdoctor.review.case_histories import unread
 from limitdoctor.review.trial import Answered, Trial
 from limitdoctor.source import Mapping, Scalar, location_of
+from limitdoctor.vocabulary import Names
 
 
 def run_cases(folder: Path, checklist: Checklist) -> tuple[Trial, ...]:
     """Diagnoses every case of a folder. A fault of a file is a failed case of its own."""
     files = read_cases(folder, checklist)
+    names = Names(checklist.vocabulary)
     broken = [Trial(fault.location.file, (fault,)) for fault in files.faults]
-    return (*broken, *(run_case(case, checklist) for case in files.cases))
+    return (*broken, *(run_case(case, checklist, names) for case in files.cases))
 
 
-def run_case(case: Case, checklist: Checklist) -> Trial:
-    """Diagnoses one case and compares."""
+def run_case(case: Case, checklist: Checklist, names: Names | None = None) -> Trial:
+    """Diagnoses one case and compares; whoever runs many gives the `names` of the vocabulary."""
     try:
-        history = history_of_case(case, checklist)
+        history = history_of_case(case, checklist, names)
     except InvalidFileError as fault:
         return Trial(case.name, fault.problems)
-    unread = (*history.skipped, *(fault for fault in history.warnings if fault.code.startswith("unknown-")))
+    faults = unread(history, checklist)
     if case.expected is None and not case.answer:
-        return Trial(case.name, unread, open=True)
+        return Trial(case.name, faults, open=True)
     found = diagnose(history, checklist)
     misses = _Comparison(case, case.expected, found).misses() if case.expected is not None else ()
-    return Trial(case.name, (*unread, *misses), answered=_answered(case, found))
+    return Trial(case.name, (*faults, *misses), answered=_answered(case, found))
 
 
 def stated_accounts(folder: Path, checklist: Checklist) -> Iterator[tuple[History, dict[str, str]]]:
     """The history of every case that can be read, with the states of findings that the case states."""
+    names = Names(checklist.vocabulary)
     for case in read_cases(folder, checklist).cases:
         try:
-            history = history_of_case(case, checklist)
+            history = history_of_case(case, checklist, names)
         except InvalidFileError:
             continue  # run_cases tells
         yield history, dict(case.expected.findings) if case.expected is not None else {}
 
 
-def history_of_case(case: Case, checklist: Checklist) -> History:
+def history_of_case(case: Case, checklist: Checklist, names: Names | None = None) -> History:
     """The history that a case tells or names. Raises InvalidFileError where it cannot be read."""
     inline = case.node.entries.get("history")
     if inline is not None and isinstance(inline[1], Mapping):
-        return history_of(inline[1], case.file, checklist.vocabulary)
+        return history_of(inline[1], case.file, checklist.vocabulary, names=names)
     path = case.node.entries["file"][1]
     assert isinstance(path, Scalar)
     return read_history([Path(case.file).parent / path.text], checklist.vocabulary, checklist.bills)
