@@ -1,1 +1,1 @@
-"""The dated events of one account: reading them from files, and what happened to the limit."""
+"""The dated events of one account: reading and adding to the files that tell them, and what happened to the limit."""

@@ -1,1 +1,1 @@
-"""Results -> text for people (terminal, brief, Markdown) and for machines (JSON). Opens no file, knows no clock."""
+"""Results -> text for people (terminal, Markdown, HTML) and machines (JSON, SARIF). Opens no file that a user named."""

@@ -1,1 +1,1 @@
-"""What holds between rules: lint without proofs, the examples of findings, the accounts with a known answer."""
+"""What holds between rules: lint and proofs, examples and cases run, safe fixes, and what a change of them means."""
