@@ -5,7 +5,7 @@ is refused for that. No reason is claimed; what is asked rests on a rule that is
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -111,14 +111,18 @@ class _Writer:
     def before_any_letter(self) -> Iterator[str]:
         """What the writer should deal with first, and that there may be nothing to write about."""
         checklist = self.diagnosis.checklist
+        told: set[str] = set()
         for flag in self.diagnosis.red_flags:
             title = checklist.findings[flag].title.of(self.language)
             steps = (planned.step for planned in self.diagnosis.plan if flag in planned.findings)
             step = next(steps, None)
-            if step is None:
+            if step is None or step in told:
                 yield self.say("first", flag=title)
             else:
+                told.add(step)
                 yield self.say("first_do", flag=title, step=checklist.steps[step].title.of(self.language))
+        if self.to == "lender" and any(self._own(kind) for kind in ("missed_payment", "collection_contact")):
+            yield self.say("strain_first")
         if self.story.outcome == "intact" and self.to != "bureau":
             yield self.say("not_lost", product=self.product)
 
@@ -154,12 +158,14 @@ class _Writer:
 
     def _facts(self) -> Iterator[str]:
         if self.to == "bureau":
-            yield from self._unknown_loans()
+            yield from self._unknown_loans(self.history.events)
             return
         yield from self._limit()
         if self.story.payoff is not None:
             yield self.say("fact_payoff", day=self.story.payoff)
         yield from self._not_booked()
+        if self.to == "lender":
+            yield from self._unknown_loans(self._own("unknown_loan"))
         on_time = self._on_time()
         if on_time is not None:
             yield self.say("fact_on_time", first=on_time[0], last=on_time[1])
@@ -254,8 +260,8 @@ class _Writer:
         ]
         return max(spans, key=lambda span: (span[1] - span[0], span[1])) if spans else None
 
-    def _unknown_loans(self) -> Iterator[str]:
-        for event in (event for event in self.history.events if event.kind == "unknown_loan"):
+    def _unknown_loans(self, events: Iterable[Event]) -> Iterator[str]:
+        for event in (event for event in events if event.kind == "unknown_loan"):
             yield self.say("fact_unknown_loan", day=event.day)
 
     def _own(self, kind: str) -> list[Event]:
@@ -278,6 +284,8 @@ class _Writer:
     def _requests(self) -> Iterator[str]:
         if self.to == "lender":
             recheck = "ask_recheck" if self._own("repayment") else "ask_recheck_any"
+            if self._own("unknown_loan"):
+                yield self.say("ask_stop")
             for name in ("ask_reason", "ask_automated", "ask_copy", recheck, "ask_written"):
                 yield self.say(name)
         elif self.to == "bureau":

@@ -153,7 +153,7 @@ def test_each_addressee_gets_the_papers_that_it_needs() -> None:
 @pytest.mark.parametrize("to", ADDRESSEES)
 def test_whoever_must_do_something_first_is_told_so_above_the_letter(run: Run, to: str) -> None:  # noqa: F811
     scam = of("scam.csv", to)
-    assert scam.notes[0] == "先不忙写信：记录里有“为恢复额度付过钱”。现在就做：先打 110，再打银行。"
+    assert scam.notes[0] == "先不忙写信：记录里有“被骗付过钱，或花钱恢复过额度”。现在就做：先打 110，再打银行。"
     assert "110" not in " ".join((*scam.facts, *scam.requests, *scam.opening)), "a note, and no part of the letter"
     assert run("letter", "samples/scam.csv", "--to", to, "--format", "markdown").out.startswith("> Before any letter")
 
@@ -256,3 +256,36 @@ def test_where_a_row_could_not_be_read_nothing_is_said_of_lateness(tmp_path: Pat
     assert "My records from 2024-10-10 to 2025-10-10 show no late payment." in whole.facts
     unread = of_text(tmp_path, record + rows + "  - {date: 2025-09-30, event: missed_paymnt}\n")
     assert not any("late payment" in fact for fact in unread.facts)
+
+
+STOLEN = """as_of: 2026-02-14
+events:
+- {date: 2026-02-10, event: limit, amount: 26000}
+- {date: 2026-02-11, event: account_takeover}
+- {date: 2026-02-11, event: unknown_loan, amount: 20000}
+- {date: 2026-02-13, event: limit, amount: 0}
+"""
+
+
+def test_the_lender_is_told_of_a_loan_that_is_not_mine(tmp_path: Path) -> None:
+    letter = of_text(tmp_path, STOLEN)
+    assert "My records name a loan that I do not know (2026-02-11)." in letter.facts
+    assert letter.requests[0].startswith("on the loan that I do not know and did not take: to stop collecting")
+    assert of_text(tmp_path, STOLEN, language="zh").requests[0].startswith("我不认得的那笔贷款不是我借的：请停止催收")
+    elsewhere = of_text(tmp_path, STOLEN.replace("unknown_loan,", "unknown_loan, product: other,"))
+    assert not any("do not know" in text for text in (*elsewhere.facts, *elsewhere.requests))
+
+
+def test_one_step_for_two_red_flags_is_named_once(tmp_path: Path) -> None:
+    notes = " ".join(of_text(tmp_path, STOLEN).notes)
+    assert notes.count("Report a debt that is not yours") == 1
+    assert "taken over”. Deal with that first." in notes
+
+
+@pytest.mark.parametrize("event", ["collection_contact", "missed_payment"])
+def test_whoever_cannot_pay_is_told_to_ask_for_time_first(tmp_path: Path, event: str) -> None:
+    text = f"events:\n- {{date: 2025-09-30, event: {event}}}\n- {{date: 2025-10-01, event: limit, amount: 0}}\n"
+    told = "where money is tight, first ask the lender for time or instalments"
+    assert any(told in note for note in of_text(tmp_path, text).notes)
+    assert not any(told in note for note in of_text(tmp_path, text, "bureau").notes)
+    assert not any(told in note for note in of("paid_off.csv", "lender", "en").notes)

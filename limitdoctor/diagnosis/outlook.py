@@ -1,6 +1,6 @@
 """What if: a finding cleared, days passing, a step taken. Each answer is a diagnosis made again.
 
-It tells whether the reasons would still stand, never whether the lender will relent.
+It tells whether the reasons would still stand, never what the lender will decide.
 """
 
 import math

@@ -40,6 +40,11 @@ DESK: dict[str, Text] = {
     "say_estimate": Text(
         "这是按您的记录做的估计，不一定对。", "This is an estimate from your records and can be wrong."
     ),
+    "say_strain": Text(
+        "还不上的，延期、分期可以谈；法律援助 12348、心理援助 12356 都不收费。",
+        "Where you cannot pay, an extension or instalments can be asked for; 12348 (legal) and 12356 (psychological "
+        "help) are free.",
+    ),
     "say_free": Text("恢复额度不收费，谁收钱都别给。", "Getting a limit back costs nothing; pay nobody for it."),
     # what may not be said
     "not_promise": Text("不说额度会回来，也不说哪天回来。", "Never promise that the limit returns, nor say when."),

@@ -139,6 +139,16 @@ SCREEN: dict[str, Text] = {
     ),
     "conflict": Text("这些记录互相矛盾，请先核对数据。", "These records contradict each other: check the data first."),
     "mixed": Text("这些记录有互相不合的地方。", "Some of these records do not fit together."),
+    # a word for who is under strain
+    "strain": Text(
+        "还不上、被催得难受：延期、分期可以谈；法律 12348、心理 12356，都免费。",
+        "Hard pressed? Ask for time to pay; free lines: 12348 (law), 12356 (distress).",
+    ),
+    "despair": Text(
+        "记录里有让人担心的话。钱的事都谈得下去：现在就跟身边的人说，或打心理援助 12356；有危险打 120、110。",
+        "Some words in the records are worrying. Debts can be talked about: tell somebody near you now, or dial 12356 "
+        "for psychological help; in danger 120 or 110.",
+    ),
     # the trend
     "trend": Text("额度", "Limit"),
     "trend_owed": Text("欠款", "Owed"),
@@ -161,8 +171,8 @@ SCREEN: dict[str, Text] = {
     "latest_times": Text("最近 {shown} 次是 {where}，共 {times} 次", "the latest {shown}: {where}; {times} in all"),
     "none_stands_out": Text("没有哪个明显在前", "none stands out"),
     "more_times": Text("{where}，共 {times} 次", "{where}, {times} times in all"),
-    "ruled_out": Text("已排除（记录是这样的）", "Ruled out (on record)"),
-    "ruled_out_answers": Text("已排除（您是这样答的）", "Ruled out (you said)"),
+    "ruled_out": Text("已排除一些，因为记录里", "Some ruled out by"),
+    "ruled_out_answers": Text("已排除一些，因为您说", "Some ruled out, as you said"),
     "cannot_judge": Text("没法判断（没有记录）", "Not to be judged (no records)"),
     "more_items": Text("{items} 等 {count:项}", "{items} ... {count} in all"),
     # what is missing

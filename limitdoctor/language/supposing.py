@@ -40,7 +40,7 @@ SUPPOSING: dict[str, Text] = {
     "steps_new": Text("多出来的步骤：{steps}", "Steps added: {steps}"),
     "reason_only": Text(
         "说的是理由还立不立得住，不是放贷机构会不会改主意：那由它定。",
-        "This is about whether the reason still stands, not whether the lender will relent: that is its own affair.",
+        "This is about whether the reason still stands, not what the lender will decide: that is for the lender alone.",
     ),
     # without options
     "flips": Text("去掉哪一条，排第一的就会变", "Without which finding another reason would come first"),
@@ -52,7 +52,7 @@ SUPPOSING: dict[str, Text] = {
     "try_one": Text("试一试：{command}", "Try: {command}"),
     # in the plan of a diagnosis
     "look_again": Text(
-        "{day} 以后再看一次：支持第 1 条的记录，到那时就太旧了，不能再算数。",
-        "Look again after {day}: what speaks for reason 1 is too old by then.",
+        "{day} 以后请再诊断一次：到那时，这些记录太旧，不够用来判断了。",
+        "Diagnose again after {day}: by then these records are too old to judge by.",
     ),
 }

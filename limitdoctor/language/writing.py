@@ -22,6 +22,11 @@ WRITING: dict[str, Text] = {
         "先不忙写信：记录里有“{flag}”。现在就做：{step}。",
         "Before any letter: the records show “{flag}”. Now: {step}.",
     ),
+    "strain_first": Text(
+        "记录里有逾期或催收：手头紧的，先和放贷机构谈延期或分期，写明能还多少、哪天还；问额度的信晚点寄也不要紧。",
+        "The records show late payments or collectors: where money is tight, first ask the lender for time or "
+        "instalments, saying how much you can pay and when; the letter about the limit can wait.",
+    ),
     "not_lost": Text(
         "这些记录里{product}额度没有消失，多半不用写这封信。",
         "In these records the {product} limit did not vanish, so this letter is hardly needed.",
@@ -122,7 +127,7 @@ WRITING: dict[str, Text] = {
         "记录里有一笔我不认得的贷款（{day}）。",
         "My records name a loan that I do not know ({day}).",
     ),
-    "repayments": Text("还款记录（最近 {count} 笔）", "Repayments (the last {count})"),
+    "repayments": Text("还款记录（最近 {count} 笔）", "Repayments (latest {count})"),
     "column_date": Text("日期", "Date"),
     "column_amount": Text("金额", "Amount"),
     "column_settles": Text("备注", "Remark"),
@@ -154,6 +159,11 @@ WRITING: dict[str, Text] = {
         "核对我的还款是否都已入账；有资料弄错的，更正后再按你们的规则看一次。",
         "to check that all my repayments are booked, and where data were wrong, to look again by your own "
         "rules once they are corrected.",
+    ),
+    "ask_stop": Text(
+        "我不认得的那笔贷款不是我借的：请停止催收、保留证据，给我借款合同和放款去向，并告诉我核查期间怎样不算逾期。",
+        "on the loan that I do not know and did not take: to stop collecting, keep the evidence, give me the contract "
+        "and where the money went, and say how it is kept from counting as late while you look into it.",
     ),
     "ask_written": Text("以书面（短信、邮件或信函）答复。", "for an answer in writing, by message, e-mail or letter."),
     "ask_correct": Text(

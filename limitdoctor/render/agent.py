@@ -13,6 +13,7 @@ from limitdoctor.history.model import Event
 from limitdoctor.language import words
 from limitdoctor.language.catalogue import say
 from limitdoctor.language.text import Language
+from limitdoctor.render.care import SELF_HARM, under_strain
 from limitdoctor.render.limit_text import product_name
 from limitdoctor.render.limit_text import unread as limit_unread
 from limitdoctor.render.lines import BLANK, Line, Style, line, painted, paragraph, plain
@@ -22,23 +23,6 @@ ADULT = 18
 _MOST_RECORDS = 3
 _MOST_LINES = 3
 _RECENT = timedelta(days=60)
-_SELF_HARM = (
-    "不想活",
-    "活不下去",
-    "自杀",
-    "轻生",
-    "寻死",
-    "想死",
-    "跳楼",
-    "遗书",
-    "自残",
-    "suicide",
-    "kill myself",
-    "end my life",
-    "want to die",
-    "self-harm",
-    "hurt myself",
-)
 _MINOR = ("未成年", "under age", "underage")
 
 
@@ -54,7 +38,7 @@ class Topic(NamedTuple):
 
 # The most urgent first.
 TOPICS = (
-    Topic("self_harm", phrases=_SELF_HARM),
+    Topic("self_harm", phrases=SELF_HARM),
     Topic("scam", families=("scams",), findings=("paid_for_recovery", "code_or_screen_shared")),
     Topic(
         "identity",
@@ -224,6 +208,8 @@ class _Desk:
             yield self._say("say_ruled_out", items=joint.join(ruled_out))
         yield self._say("say_estimate")
         yield self._say("say_decides")
+        if under_strain(self.diagnosis):
+            yield self._say("say_strain")
         yield self._say("say_free")
 
     def _may_not(self) -> Iterator[str]:

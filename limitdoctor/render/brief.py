@@ -8,7 +8,8 @@ from limitdoctor.render.outline import Outline
 def render(diagnosis: Diagnosis, language: Language, *, top: int = 3) -> str:
     """Lines of (what, id, how likely or when, title, detail): limit, verdict, red flags, notes, causes, steps.
 
-    A note says that a part of the files was not read, or what may make the answer wrong; its id is a problem's code.
+    A note says that a part of the files was not read, what may make the answer wrong (its id is a problem's code), or
+    who helps somebody in despair or under strain.
     """
     outline = Outline(diagnosis, language)
     word = diagnosis.verdict.word
@@ -20,6 +21,8 @@ def render(diagnosis: Diagnosis, language: Language, *, top: int = 3) -> str:
     records += [
         ("red_flag", flag, "today", outline.finding(flag), _where(outline, flag)) for flag in diagnosis.red_flags
     ]
+    care = {"despair": outline.despair(), "strain": outline.strain()}
+    records += [("note", name, "", text, "") for name, text in care.items() if text]
     records += [("note", note.code, "", note.text, "") for note in (*outline.unread(), *outline.cautions())]
     for row in outline.shown_rows(top):
         evidence = "; ".join(found.text for found in row.supports)

@@ -202,14 +202,14 @@ class _Writer:
 
     def _red_flags(self) -> Section:
         outline = self.outline
-        blocks: list[Block] = []
+        blocks = paragraphs((outline.despair(),), "lead")
         for flag in outline.red_flags():
             steps = tuple(
                 Item(step.title, notes=(("", outline.say("beware", text=step.beware)),) if step.beware else ())
                 for step in flag.steps[:2]
             )
             blocks += [heading(flag.title), Block("list", items=steps)]
-        if blocks:
+        if self.diagnosis.red_flags:
             blocks += paragraphs(outline.standing()[:1])
         return Section(outline.say("red_flags"), tuple(blocks), "alarm")
 
@@ -334,7 +334,8 @@ class _Writer:
     def _plan(self) -> Section:
         outline = self.outline
         found = html_figures.plan(outline, self.plan)
-        blocks = [Block("figure", figure=found)] if found else []
+        blocks = paragraphs((outline.strain(),), "lead")
+        blocks += [Block("figure", figure=found)] if found else []
         number = 0
         for when, lines in self.plan:
             items = []

@@ -16,11 +16,7 @@ def render(diagnosis: Diagnosis, language: Language, *, top: int = 3) -> str:
     outline = Outline(diagnosis, language)
     lines = [f"# limitdoctor {__version__}", "", outline.say("offline"), ""]
     lines += [f"- {escaped(source)}" for source in outline.sources()]
-    if diagnosis.red_flags:
-        lines += ["", f"## !! {outline.say('red_flags')}", ""]
-        for flag in outline.red_flags():
-            lines.append(f"- **{escaped(flag.title)}**")
-            lines += [f"  {line}" for step in flag.steps[:1] for line in _step(outline, step)]
+    lines += _first(outline)
     joint = "" if language == "zh" else " "
     lines += ["", f"## {outline.say('verdict')}", "", escaped(joint.join(outline.limit()))]
     for text in (*outline.verdict(), *outline.remarks()):
@@ -32,15 +28,34 @@ def render(diagnosis: Diagnosis, language: Language, *, top: int = 3) -> str:
         if found:
             colon = "：" if language == "zh" else ": "
             lines += ["", f"**{outline.say(name)}**{colon}{escaped(words.listed(found, language))}"]
-    lines += ["", f"## {outline.say('plan')}"]
-    for when, steps in outline.plan():
-        lines += ["", f"### {words.sentence_start(outline.say(when))}", ""]
-        lines += [line for step in steps for line in _step(outline, step)]
+    lines += _plan(outline)
     if outline.look_again():
         lines += ["", escaped(outline.look_again())]
     for text in outline.standing():
         lines += ["", f"> {escaped(text)}"]
     return "\n".join(lines) + "\n"
+
+
+def _first(outline: Outline) -> list[str]:
+    """What comes before the verdict."""
+    lines = ["", f"**!! {escaped(outline.despair())}**"] if outline.despair() else []
+    flags = outline.red_flags()
+    if flags:
+        lines += ["", f"## !! {outline.say('red_flags')}", ""]
+    for flag in flags:
+        lines.append(f"- **{escaped(flag.title)}**")
+        lines += [f"  {line}" for step in flag.steps[:1] for line in _step(outline, step)]
+    return lines
+
+
+def _plan(outline: Outline) -> list[str]:
+    lines = ["", f"## {outline.say('plan')}"]
+    if outline.strain():
+        lines += ["", escaped(outline.strain())]
+    for when, steps in outline.plan():
+        lines += ["", f"### {words.sentence_start(outline.say(when))}", ""]
+        lines += [line for step in steps for line in _step(outline, step)]
+    return lines
 
 
 def _reasons(outline: Outline, top: int) -> list[str]:

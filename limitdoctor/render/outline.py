@@ -19,6 +19,7 @@ from limitdoctor.language.catalogue import say
 from limitdoctor.language.text import Language
 from limitdoctor.problems import Problem
 from limitdoctor.render import limit_text
+from limitdoctor.render.care import in_despair, under_strain
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.lacking_text import Lacking, place_of
 from limitdoctor.render.problem_text import grouped as same_faults
@@ -173,6 +174,14 @@ class Outline:
         places = [place_of(self.history, file, by_file[file], self.language) for file in sorted(by_file)]
         where = words.listed(places, self.language)
         return (Caution("rows-unread", self.say("rows_unread", count=words.Count(len(skipped)), where=where)),)
+
+    def despair(self) -> str:
+        """Where help is, for whoever wrote of self-harm; comes before all else. Empty where nobody did."""
+        return self.say("despair") if in_despair(self.history) else ""
+
+    def strain(self) -> str:
+        """Who helps for nothing, for whoever cannot pay; stands with the plan. Empty where nothing speaks of it."""
+        return self.say("strain") if under_strain(self.diagnosis) else ""
 
     # the verdict
 

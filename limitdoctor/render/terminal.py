@@ -13,6 +13,7 @@ from limitdoctor.diagnosis.model import Diagnosis
 from limitdoctor.history.model import History
 from limitdoctor.language import words
 from limitdoctor.language.text import Language
+from limitdoctor.render.care import STRAIN_STEP
 from limitdoctor.render.fit import KEEP, Piece, Section, left_out, page
 from limitdoctor.render.harmless import harmless
 from limitdoctor.render.lines import Line, Span, Style, line, painted, paragraph, plain
@@ -71,7 +72,7 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
-_JUDGED = 4  # the place of that part among the sections
+_JUDGED = 5  # the place of that part among the sections
 
 
 def render(diagnosis: Diagnosis, language: Language, look: Look = PLAIN) -> str:
@@ -119,7 +120,8 @@ class _Screen(NamedTuple):
 
     def sections(self) -> list[Section]:
         """The parts of the screen in their fixed order."""
-        parts = [self._head(), self._red_flags(), self._verdict(), self._reasons(), self._judged(), self._plan()]
+        parts = [self._head(), self._despair(), self._red_flags(), self._verdict(), self._reasons(), self._judged()]
+        parts.append(self._plan())
         if self.everything:
             parts += self._details()
         parts.append(self._last())
@@ -148,6 +150,10 @@ class _Screen(NamedTuple):
             more = self._say("more_files", files=words.Count(len(sources) - len(shown)))
             pieces.append(Piece(self._flow(more)))
         return Section((), tuple(pieces))
+
+    def _despair(self) -> Section:
+        text = self.outline.despair()
+        return Section((), (Piece(self._flow(text, "!! ", "   ", Style.ALARM)),) if text else ())
 
     def _red_flags(self) -> Section:
         heading = paragraph(f"!! {self._say('red_flags')}", self.columns, body=Style.ALARM)
@@ -347,7 +353,9 @@ class _Screen(NamedTuple):
         return self._say("more_items", items=joint.join(items[:most]), count=words.Count(len(items)))
 
     def _plan(self) -> Section:
-        heading = line(self._say("plan"), Style.STRONG)
+        heading = [line(self._say("plan"), Style.STRONG)]
+        if self.outline.strain():
+            heading += self._flow(self.outline.strain(), "  ")
         pieces: list[Piece] = []
         cells = self._labelled([self._say(when) for when in ("today", "this_week", "this_month", "later")])
         told = set() if self.everything else self._red_flag_steps()
@@ -355,9 +363,16 @@ class _Screen(NamedTuple):
         for when, steps in self.outline.plan():
             start, stride = _RANK_STEPS[when]
             for place, step in enumerate(step for step in steps if step.id not in told):
-                rank = KEEP if not pieces or step.id == own else start + stride * place
+                first = not pieces or step.id == own or (when == "today" and self._is_pressing(step.id))
+                rank = KEEP if first else start + stride * place
                 pieces.append(Piece(self._step(step, "" if place else self._say(when), cells), rank))
-        return Section((heading,), tuple(pieces), self._more_steps)
+        return Section(tuple(heading), tuple(pieces), self._more_steps)
+
+    def _is_pressing(self, step: str) -> bool:
+        """Whether a step never gives way to a check: what a business must pay this week, what helps who cannot pay."""
+        if step == STRAIN_STEP:
+            return bool(self.outline.strain())
+        return self.outline.checklist.steps[step].serves == ("business",)
 
     def _own_step(self) -> str:
         """The step that the leading cause, or the first lead, names first of those planned; empty where nothing leads.

@@ -49,7 +49,7 @@ def test_no_decimals_and_no_promise_on_the_screen(run: Run) -> None:
         text = run("whatif", *words).out
         assert " dB" not in text
         assert "%." not in text
-        assert "not whether the lender will relent" in " ".join(text.split())
+        assert "not what the lender will decide" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("name", WAYS)

@@ -152,7 +152,7 @@ def test_causes_that_nothing_tells_apart_share_a_row_and_their_likelihood() -> N
 
 def test_what_complete_records_rule_out_and_what_nobody_recorded() -> None:
     text = screen(DIAGNOSIS)
-    assert "已排除（记录是这样的）  没有：这个产品有过逾期" in text
+    assert "已排除一些，因为记录里  没有：这个产品有过逾期" in text
     assert "没法判断（没有记录）  登录与安全" in text
 
 
