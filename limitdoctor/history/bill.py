@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from limitdoctor.fields import FieldError, parse_day
 from limitdoctor.history.bill_cells import fold
-from limitdoctor.history.bill_format import BillFormat, Container, parse_formats
+from limitdoctor.history.bill_format import NEEDED_COLUMNS, BillFormat, Container, parse_formats
 from limitdoctor.history.bill_plan import Planner
 from limitdoctor.history.bill_rows import FEWEST_CELLS, STAMP, BillSource, Row, RowAt, RowReader
 from limitdoctor.history.model import BillName, Coverage, Event
@@ -61,15 +61,19 @@ class Bill(NamedTuple):
 
 def find_header(rows: Iterable[Row], formats: Sequence[BillFormat], container: Container = "csv") -> Header | None:
     """The first of the rows whose cells, trimmed and folded, hold every header cell of a layout; None: no bill."""
-    candidates = [found for found in formats if found.container in (None, container)]
+    candidates = _of_container(formats, container)
     for index, row in enumerate(islice(rows, HEADER_WITHIN)):
-        if len(row) < 4:
+        if len(row) < len(NEEDED_COLUMNS):
             continue
         cells = frozenset(fold(cell) for cell in row)
         for found in candidates:
             if found.is_header(cells):
                 return Header(found, index)
     return None
+
+
+def _of_container(formats: Sequence[BillFormat], container: Container) -> list[BillFormat]:
+    return [found for found in formats if found.container in (None, container)]
 
 
 def refuse_bytes(data: bytes, path: str) -> None:
@@ -101,7 +105,7 @@ def read_bill(
             return _bill(reader, _preamble(header.format, reader.notes))
         heads.append(head)
     for head in heads:
-        _refuse(head, source.path, formats)
+        _refuse(head, source.path, _of_container(formats, container))
     return None
 
 
@@ -137,7 +141,7 @@ def _refuse(rows: Sequence[tuple[int, Row]], path: str, formats: Sequence[BillFo
 def _refuse_layout(cells: frozenset[str], where: Location, formats: Sequence[BillFormat]) -> None:
     closest = max(formats, key=lambda known: (len(known.header & cells), -len(known.header), known.id))
     if len(closest.header & cells) >= 3:
-        missing = sorted(closest.header - cells)
+        missing = sorted(closest.lacking(cells))
         raise InvalidFileError(
             [problem("bill-unknown-layout", where, found=sorted(cells), nearest=closest.id, missing=missing)]
         )

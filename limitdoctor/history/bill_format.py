@@ -105,7 +105,12 @@ class BillFormat:
 
     def is_header(self, cells: AbstractSet[str]) -> bool:
         """Whether the folded cells of a row are the header of this layout, with the columns that no bill can miss."""
-        return self.header <= cells and all(not cells.isdisjoint(self.columns[role]) for role in NEEDED_COLUMNS)
+        return not self.lacking(cells)
+
+    def lacking(self, cells: AbstractSet[str]) -> frozenset[str]:
+        """What the folded cells of a row lack to be the header: its cells, and columns that no bill can miss."""
+        needed = (self.columns[role] for role in NEEDED_COLUMNS)
+        return (self.header - cells) | {columns[0] for columns in needed if cells.isdisjoint(columns)}
 
 
 def parse_formats(

@@ -9,6 +9,7 @@ from limitdoctor.history.bill_cells import Atoms, fold
 from limitdoctor.history.bill_format import BillFormat, parse_formats
 from limitdoctor.history.bill_rows import BillSource
 from limitdoctor.language.problems import PROBLEMS
+from limitdoctor.problems import InvalidFileError
 from limitdoctor.source import Mapping
 from tests.history.shipped import bill_nodes, formats, vocabulary
 
@@ -196,3 +197,39 @@ def test_a_cell_is_looked_at_once():
     assert atoms.bits("爱") == 0
     assert atoms.bits("\ufffd花") == -1
     assert atoms.bit("is", "花呗") == 0b100
+
+
+@pytest.mark.parametrize(
+    ("header", "missing"),
+    [
+        ("支付时间,说明,收/支,金额", "时间"),
+        ("时间,收/支,说明,实付", "金额"),
+    ],
+)
+def test_the_closest_layout_always_lacks_something(header, missing):
+    layout = """
+  jd:
+    header: [说明, 收/支]
+    columns: {time: 时间, text: 说明, direction: 收/支, amount: [金额, 实收], status: 状态}
+"""
+    found, _ = parsed(
+        layout.replace("[说明, 收/支]", "[说明, 收/支, 金额]" if "金额" in header else "[说明, 收/支, 时间]")
+    )
+    with pytest.raises(InvalidFileError) as caught:
+        read_bill(f"{header}\n", BillSource("x"), found, vocabulary())
+    assert dict(caught.value.problems[0].facts)["missing"] == missing
+
+
+def test_a_layout_of_another_container_is_never_the_closest():
+    found, _ = parsed(f"{START}    in: xlsx\n    rows: []\n")
+    assert read_bill("时间,说明,收/支,金额\n", BillSource("x"), found, vocabulary()) is None
+
+
+def test_a_header_of_three_cells_is_one():
+    found, _ = parsed("""
+  jd:
+    header: [时间, 收/支, 金额]
+    columns: {time: 时间, text: 收/支, direction: 收/支, amount: 金额}
+    rows: []
+""")
+    assert read_bill("时间,收/支,金额\n", BillSource("x"), found, vocabulary()) is not None
