@@ -32,7 +32,8 @@ def tell(history: History) -> LimitStory:
     `before` is the total that was there and `after` the one that was left, both None where nobody read them. After
     several losses the story is of the last; with `--vanished`, of the one that fits that day, and where none fits of
     one that only the person saw: its outcome is unknown, since a day does not tell how it went. A loss that was made
-    good in part counts as reduced, in full as restored. A draw proves that the limit was there on its day. An amount
+    good in part counts as reduced, in full as restored; a draw proves that the limit was there on its day, the next
+    reading tells how much of it. An amount
     that is the total less what is owed is no loss: the total is taken to be unchanged. Nothing is intact where a later
     reading was left out or is empty: it may have been of the loss.
     """
@@ -153,6 +154,12 @@ class _Teller:
         """The loss that still stands."""
         return self.losses[-1] if self.losses and self.losses[-1].restored_on is None else None
 
+    @property
+    def drawn_upon(self) -> _Loss | None:
+        """The loss that a draw showed to be over, as long as nobody has read how much was back."""
+        last = self.losses[-1] if self.losses else None
+        return last if last is not None and last.restored_on is not None and self.level is None else None
+
     def take(self, day: date, events: tuple[Event, ...]) -> None:
         """One day: what was borrowed and repaid counts as earlier than what was read."""
         kinds = {event[2] for event in events}
@@ -260,12 +267,14 @@ class _Teller:
 
     def _total_behind(self, amount: Decimal, reading: _Reading, debts: list[_Debt]) -> Decimal | None:
         """The old total, where the amount read is what debts leave of it."""
-        if self.level is None or amount >= self.level:
+        drawn = self.drawn_upon
+        level = drawn.before if drawn else self.level
+        if level is None or amount >= level:
             return None
         if reading.used is not None and reading.total is not None and reading.total >= reading.used:
             return None  # both were read: the amount is a total
-        missing = self.level - amount
-        return self.level if any(debt.explains(missing) for debt in debts) else None
+        missing = level - amount
+        return level if any(debt.explains(missing) for debt in debts) else None
 
     def _lost(self, day: date, event: Event, form: Outcome, shown: Decimal | None) -> None:
         loss = self.loss
@@ -290,10 +299,12 @@ class _Teller:
 
     def _usable_again(self, day: date, event: Event, total: Decimal | None) -> None:
         """A limit that can be drawn: as before, lower, or back."""
-        loss = self.loss
+        loss, drawn = self.loss, self.drawn_upon
         if event.kind == "limit_granted" and total is not None and self.level is not None and total < self.level:
             total = self.level if loss is None else total  # what was added, or one grant among several
-        if loss is None:
+        if drawn is not None and total is not None:
+            self._measured(drawn, day, total)
+        elif loss is None:
             if total is not None and self.level is not None and total < self.level:
                 self._begin(_Loss("reduced", day, self.seen, self.level, total, event, _Episode(self.level, [])))
         elif not loss.existed and event.kind == "limit_granted":
@@ -311,6 +322,17 @@ class _Teller:
         self.level = self.level if total is None else total
         self._saw(day)
         self.read_days.append(day)
+
+    @staticmethod
+    def _measured(loss: _Loss, day: date, total: Decimal) -> None:
+        """The first reading after a draw that showed the limit to be back: less than before is back in part."""
+        if loss.before is None:
+            return
+        whole = total >= loss.before
+        loss.episode.turned(day, "restored" if whole else "reduced", total)
+        loss.after = total
+        if not whole:
+            loss.form, loss.restored_on = "reduced", None
 
 
 def _money(value: object) -> Decimal | None:

@@ -144,6 +144,47 @@ def test_a_draw_after_the_loss_shows_that_it_is_back() -> None:
     assert (told.outcome, told.restored_on, told.after, told.days_gone) == ("restored", date(2025, 10, 20), None, 19)
 
 
+DRAWN = "2025-09-25 limit 12000\n2025-10-01 limit 0\n2025-10-20 draw 500\n"
+
+
+@pytest.mark.parametrize(
+    ("reading", "after"),
+    [
+        ("limit 5000", 5000),
+        ("limit 5000 available=4500", 5000),
+        ("limit available=4500", 5000),
+        ("limit_granted 5000", 5000),
+        ("limit 11400", 11400),
+    ],
+)
+def test_a_limit_drawn_upon_and_then_read_lower_is_reduced_since_the_day_it_went(reading: str, after: int) -> None:
+    told = story(f"{DRAWN}2025-11-01 {reading}", as_of="2025-11-11")
+    assert (told.outcome, told.before, told.after, told.restored_on) == ("reduced", 12000, after, None)
+    assert (told.first_missing, told.days_gone) == (date(2025, 10, 1), 41)
+    assert [(turn.outcome, turn.amount) for turn in told.turns] == [
+        ("gone", 0),
+        ("restored", None),
+        ("reduced", after),
+    ]
+
+
+@pytest.mark.parametrize("reading", ["limit 12000", "limit 11500", "limit 12000 used=500", "limit 13000"])
+def test_a_limit_drawn_upon_and_then_read_whole_is_restored_since_the_draw(reading: str) -> None:
+    told = story(f"{DRAWN}2025-11-01 {reading}", as_of="2025-11-11")
+    assert (told.outcome, told.before, told.restored_on, told.days_gone) == ("restored", 12000, date(2025, 10, 20), 19)
+    assert told.after in (12000, 13000)
+
+
+def test_after_such_a_reading_the_next_cut_is_a_loss_of_its_own() -> None:
+    told = story(f"{DRAWN}2025-11-01 limit 12000\n2025-11-05 limit 9000")
+    assert (told.outcome, told.before, told.after, told.first_missing) == ("reduced", 12000, 9000, date(2025, 11, 5))
+
+
+def test_a_draw_that_is_seen_again_without_an_amount_stays_the_day_it_was_back() -> None:
+    told = story(f"{DRAWN}2025-11-01 limit state=shown")
+    assert (told.outcome, told.after, told.restored_on) == ("restored", None, date(2025, 10, 20))
+
+
 def test_a_limit_that_is_still_there_is_intact() -> None:
     told = story("2025-09-01 limit 8000\n2025-10-01 limit 8000", as_of="2025-10-02")
     assert (told.outcome, told.before, told.after) == ("intact", 8000, 8000)
