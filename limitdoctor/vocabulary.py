@@ -327,28 +327,27 @@ class _Reader:
         return listed
 
     def _field(self, name: str, node: source.Mapping, inside: str, base: FieldSpec | None = None) -> FieldSpec:
+        """The field of an item; what it does not say is as in `base`, the field of that name that all kinds share."""
         if base is not None and not node.entries:
             return base
         item = Fields(self.faults, node, _FIELD_KEYS, inside)
         if base is None:
             item.require("type")
-        found = item.word("type", _TYPES) or (base.type if base else "text")
-        title = item.text("title") if base or item.has("title") else None
-        words, word_aliases = self._words(item, inside) if item.has("words") else ({}, {})
-        if base is not None and not item.has("words"):
-            words, word_aliases = dict(base.words), dict(base.word_aliases)
+            base = FieldSpec(name, "text", Text(name, name))
+        found = item.word("type", _TYPES) or base.type
+        title = item.text("title") or base.title
+        words, word_aliases = self._words(item, inside) if item.has("words") else (base.words, base.word_aliases)
         if found == "word" and not words and item.sound:
             item.fail("no-words", node, key=name)
-        spec = FieldSpec(
-            id=name,
+        spec = base._replace(
             type=cast("FieldType", found),
-            title=title or (base.title if base else Text(name, name)),
-            aliases=item.strings("aliases") or (base.aliases if base else ()),
+            title=title,
+            aliases=item.strings("aliases") or base.aliases,
             words=words,
             word_aliases=word_aliases,
-            at_least=item.number("at_least") if item.has("at_least") else (base.at_least if base else None),
-            at_most=item.number("at_most") if item.has("at_most") else (base.at_most if base else None),
-            unit=item.string("unit") or (base.unit if base else ""),
+            at_least=item.number("at_least") if item.has("at_least") else base.at_least,
+            at_most=item.number("at_most") if item.has("at_most") else base.at_most,
+            unit=item.string("unit") or base.unit,
         )
         if spec.at_least is not None and spec.at_most is not None and spec.at_least > spec.at_most:
             item.fail("bounds-crossed", node, key=name, at_least=spec.at_least, at_most=spec.at_most)
