@@ -46,6 +46,17 @@ def lines(history: History) -> list[str]:
     return [told(event) for event in history.events]
 
 
+def essence(history: History) -> tuple[object, ...]:
+    """All that must survive a round trip; only places may differ."""
+    return (
+        [event[:6] for event in history.events],
+        history.coverage,
+        dict(history.account),
+        history.as_of,
+        [(answer.finding, answer.state) for answer in history.answers],
+    )
+
+
 def codes(problems: tuple[Problem, ...]) -> list[tuple[int, int, str]]:
     """Line, column and code of each problem."""
     return [(found.location.line, found.location.column, found.code) for found in problems]

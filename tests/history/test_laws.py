@@ -21,7 +21,7 @@ from limitdoctor.history.read import read_history
 from limitdoctor.history.rows import CHUNK, DELIMITERS, cell_column, chunks
 from limitdoctor.history.write import as_csv, as_yaml
 from limitdoctor.problems import InvalidFileError, Location
-from tests.history.files import lines
+from tests.history.files import essence, lines
 from tests.history.shipped import bill_nodes, vocabulary
 
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -118,16 +118,6 @@ def histories(draw: Callable[..., object]) -> History:
     part.coverage = tuple(draw(some.lists(spans, max_size=3)))
     part.answers = [*draw(answers), Answer("always", "absent", Location("x"))]
     return combine([part], vocabulary(), Said(business=draw(some.booleans())))
-
-
-def essence(history: History) -> tuple[object, ...]:
-    return (
-        [event[:6] for event in history.events],
-        history.coverage,
-        dict(history.account),
-        history.as_of,
-        [(answer.finding, answer.state) for answer in history.answers],
-    )
 
 
 @quick

@@ -8,7 +8,7 @@ from limitdoctor.history.mask import event_fields, order_hash, pseudonym, withou
 from limitdoctor.history.model import Event
 from limitdoctor.history.write import as_csv, as_yaml, scalar
 from tests.history import make_bills as make
-from tests.history.files import read
+from tests.history.files import essence, read
 
 FULL = """
     account: {product: huabei, opened: 2021-01-01, trade: "no: 1"}
@@ -24,17 +24,6 @@ FULL = """
       - {date: 2025-09-22, event: sign_in, place: 杭州}
     answers: {late_here: absent, closed_it: unknown}
     """
-
-
-def essence(history):
-    """All that must survive a round trip; only places may differ."""
-    return (
-        [event[:6] for event in history.events],
-        history.coverage,
-        dict(history.account),
-        history.as_of,
-        [(answer.finding, answer.state) for answer in history.answers],
-    )
 
 
 @pytest.mark.parametrize("write", [as_yaml, as_csv])

@@ -22,6 +22,7 @@ from limitdoctor.history.model import History, InputFile, LimitStory
 from limitdoctor.language.text import Text
 from limitdoctor.problems import Location, problem
 from limitdoctor.vocabulary import Family, FieldSpec, Kind, Product, Vocabulary
+from tests.diagnosis import building
 
 HERE = Location("rules/x.yaml", 1, 1)
 VOCABULARY = Vocabulary(
@@ -48,22 +49,8 @@ VOCABULARY = Vocabulary(
 
 
 def finding(name: str, zh: str, en: str, ask: Text | None = None, **more: object) -> Finding:
-    settings: dict[str, object] = {
-        "sign": name,
-        "when": None,
-        "seen": 85.0,
-        "otherwise": 2.0,
-        "exact": False,
-        "half_life": 45,
-        "cost": 1.0,
-        "ask_first": False,
-        "red_flag": False,
-        "after": False,
-        "absent": None,
-        "steps": (),
-        "location": HERE,
-    }
-    return Finding(id=name, title=Text(zh, en), ask=ask, **{**settings, **more})  # type: ignore[arg-type]
+    given = {"sign": name, "title": Text(zh, en), "ask": ask, "half_life": 45, "location": HERE}
+    return building.finding(name, **{**given, **more})  # type: ignore[arg-type]
 
 
 FINDINGS = {
