@@ -816,6 +816,17 @@ PROBLEMS: dict[str, ProblemText] = {
             "A number one off and a window a tenth off are the commonest slips; an example at the edge catches them.",
         ),
     ),
+    "chinese-under-en": ProblemText(
+        Text("{key} 的 en 写的是中文：“{found}”", 'The en text of {key} is Chinese: "{found}"'),
+        Text(
+            "en 写英文；如果 zh 和 en 写反了，就对调",
+            "Write it in English; if zh and en changed places, swap them",
+        ),
+        Text(
+            "看英文的人看到的就是这一句。产品名可以保留原名，例如“借呗”。",
+            "It is what a reader of English is shown. Names of products may stay as they are, such as 借呗.",
+        ),
+    ),
     "code-fence": ProblemText(
         Text("这一行是代码块的记号 {character}", "This line is the mark of a code block: {character}"),
         Text("删掉开头和结尾的这两行", "Delete this line, and the one at the other end"),
@@ -952,6 +963,17 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("{key} 是空的（在 {inside}）", "{key} is empty (in {inside})"),
         Text("写上内容，或去掉 {key}", "Write something, or drop {key}"),
         Text("写了名字却没有内容，多半是忘了。", "A key without a value was most likely forgotten."),
+    ),
+    "english-under-zh": ProblemText(
+        Text("{key} 的 zh 写的是英文：“{found}”", 'The zh text of {key} is English: "{found}"'),
+        Text(
+            "zh 写中文；如果 zh 和 en 写反了，就对调",
+            "Write it in Chinese; if zh and en changed places, swap them",
+        ),
+        Text(
+            "看中文的人看到的就是这一句。名称本来就是英文的可以照写，例如 FICO。",
+            "It is what a reader of Chinese is shown. A name that is English may stay as it is, such as FICO.",
+        ),
     ),
     "events-twice": ProblemText(
         Text(
@@ -1302,6 +1324,14 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "正常的记录没有这么长的行，这多半不是要读的文件。",
             "No honest record has a line this long; it is most likely not the file that you meant.",
+        ),
+    ),
+    "mark-of-other-language": ProblemText(
+        Text("{key} 的 {language} 文字里有“{found}”", "The {language} text of {key} has the mark {found}"),
+        Text("改成“{wanted}”", "Write {wanted} in its place"),
+        Text(
+            "中文用全角标点，英文用半角标点，混用会让人看着别扭。",
+            "Chinese texts take wide marks, English texts narrow ones; a mixture is hard on the eye.",
         ),
     ),
     "merge-key": ProblemText(
@@ -1938,6 +1968,17 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "没有证据分得开它们，排出先后就是假的。",
             "No evidence can tell them apart, so an order between them would be false.",
+        ),
+    ),
+    "same-title": ProblemText(
+        Text(
+            "{sort} {other} 已经叫“{found}”（{first_file} 第 {first_line} 行）",
+            'The {sort} {other} is already called "{found}" ({first_file}, line {first_line})',
+        ),
+        Text("改其中一个标题，让人分得清", "Change one of the titles so that people can tell them apart"),
+        Text(
+            "报告里只写标题；两个标题一样，就看不出说的是哪一个。",
+            "A report shows titles only; with two alike nobody can see which one is meant.",
         ),
     ),
     "seen-not-above-otherwise": ProblemText(

@@ -15,7 +15,7 @@ from limitdoctor.review.evidence import lint_evidence, record_can_deny
 from limitdoctor.review.examples import run_examples, states_of
 from limitdoctor.review.implied import lint_conditions
 from limitdoctor.review.place import finding_path, place, setting
-from limitdoctor.review.texts import lint_texts
+from limitdoctor.review.texts import lint_texts, lint_titles
 
 LONGEST_UNFADED = 14  # days; what lies further back should fade
 LEAST_HALF_LIVES = 4  # that a window holds, lest the evidence breaks off while it still speaks
@@ -29,7 +29,7 @@ def lint(reading: Reading, *, as_of: date | None = None) -> tuple[Problem, ...]:
     Items that could not be read are left out, and what holds between items is looked at only where nothing is wrong.
     `as_of` stands in for the checklist's own day.
     """
-    found = [*lint_texts(reading), *_bills(reading)]
+    found = [*lint_texts(reading), *lint_titles(reading), *_bills(reading)]
     for sign in reading.signs.values():
         for finding in sign.findings:
             found += _finding(reading, sign, finding)

@@ -1,4 +1,8 @@
-"""What is odd about the texts of a checklist: promises, placeholders, characters that consoles lack, wide titles."""
+"""What is odd about the texts of a checklist.
+
+Promises, placeholders, characters that consoles lack, wide titles, titles that two items share, and texts in the wrong
+language or with its marks.
+"""
 
 import re
 import unicodedata
@@ -42,6 +46,17 @@ _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX+|lorem ipsum)\b|待补|待定稿|占位|此处填写|\{[a-z_]*\}|^[.…?？xX\-]+$"
 )
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]")
+# So many Chinese characters in a row, outside quotes, are no name: the longest in the shipped rules has four.
+_SENTENCE = re.compile(r"(?:^|[^“\"'「『《\u3001-\u9fff\uff00-\uff1f])[\u3001-\u9fff\uff00-\uff1f]{8,}")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_LEAST_WORDS = 4  # in capitals, before they are a sentence and no name
+_WIDE = dict(zip("，。；：？！（）、", ",.;:?!(),", strict=True))
+_NARROW = dict(zip(",;:?!", "，；：？！", strict=True))
+_WIDE_MARK = re.compile(f"[{''.join(_WIDE)}]")
+_NARROW_MARK = re.compile(r"(?<=[\u3400-\u9fff])[,;:?!]|[,;:?!](?=[\u3400-\u9fff])")
+
 
 def lint_texts(reading: Reading) -> Iterator[Problem]:
     """Warnings about the texts of all files that could be read."""
@@ -51,6 +66,36 @@ def lint_texts(reading: Reading) -> Iterator[Problem]:
                 for key, language, text in _texts(node, section):
                     widest = WIDEST_TITLE.get(section, {}).get(language) if key == "title" else None
                     yield from _lint(document.file, key, language, text, widest)
+
+
+def lint_titles(reading: Reading) -> Iterator[Problem]:
+    """Warnings about titles that two causes, findings or steps share in a language, each at the later of the two."""
+    first: dict[tuple[str, str, str], tuple[str, str, int]] = {}
+    for sort, name, file, node in _titled(reading):
+        title = node.entries.get("title")
+        for language, (_, text) in title[1].entries.items() if title and isinstance(title[1], Mapping) else ():
+            if not isinstance(text, Scalar) or not text.text.strip() or _PLACEHOLDER.search(text.text):
+                continue
+            key = (sort, language, " ".join(text.text.casefold().split()))
+            other, first_file, first_line = first.setdefault(key, (name, file, text.line))
+            if other != name:
+                facts = {"other": other, "first_file": first_file, "first_line": first_line, "found": text.text}
+                yield problem("same-title", location_of(file, text), "warning", sort=sort, **facts)
+                break  # both languages are one slip
+
+
+def _titled(reading: Reading) -> Iterator[tuple[str, str, str, Mapping]]:
+    """Sort, id, file and content of all that people are shown by its title."""
+    for name, _, node, faults in reading.entries["signs"].values():
+        listed = node.entries.get("findings")
+        for finding, (_, inner) in listed[1].entries.items() if listed and isinstance(listed[1], Mapping) else ():
+            if isinstance(inner, Mapping):
+                yield "finding", finding, faults.file, inner
+        if listed is None:
+            yield "finding", name, faults.file, node
+    for section, sort in (("causes", "cause"), ("steps", "step")):
+        for name, _, node, faults in reading.entries[section].values():
+            yield sort, name, faults.file, node
 
 
 def width(text: str) -> int:
@@ -85,10 +130,39 @@ def _lint(file: str, key: str, language: str, node: Scalar, widest: int | None) 
         yield problem("not-in-gbk", where, "warning", key=key, characters=strange)
     if promise := _promise(text, language):
         yield problem("promise", where, "warning", key=key, found=promise)
+    if _is_foreign(text, language):
+        yield problem(f"{_OTHER[language]}-under-{language}", where, "warning", key=key, found=text[:_QUOTED])
+    elif mark := _foreign_mark(text, language):
+        right = (_WIDE if language == "en" else _NARROW)[mark]
+        yield problem("mark-of-other-language", where, "warning", key=key, language=language, found=mark, wanted=right)
     if found := _PLACEHOLDER.search(text):
         yield problem("placeholder", where, "warning", key=key, found=found[0])
     if widest is not None and width(text) > widest:
         yield problem("title-too-wide", where, "warning", cells=width(text), most=widest, language=language)
+
+
+_OTHER = {"zh": "english", "en": "chinese"}
+_QUOTED = 40  # characters of a text that a message repeats
+
+
+def _is_foreign(text: str, language: str) -> bool:
+    """Whether a text is surely in the other language; names in it, and a text that is one, are not."""
+    if language == "en":
+        if text.isascii():
+            return False
+        return len(_HAN.findall(text)) > len(_LATIN.findall(text)) or bool(_SENTENCE.search(text))
+    if _HAN.search(text):
+        return False
+    words = _WORD.findall(text)
+    return len(words) >= _LEAST_WORDS or (len(words) > 1 and any(map(str.islower, words)))
+
+
+def _foreign_mark(text: str, language: str) -> str:
+    """The first mark of punctuation that belongs to the other language; nothing where there is none."""
+    if text.isascii() or (language == "zh" and not any(mark in text for mark in _NARROW)):
+        return ""
+    found = (_WIDE_MARK if language == "en" else _NARROW_MARK).search(text)
+    return found[0] if found else ""
 
 
 def _not_in_gbk(text: str) -> str:

@@ -348,3 +348,78 @@ def test_a_header_of_its_own_without_such_a_column_is_told_there(tmp_path):
     found = lint(read(tmp_path, bills=BILLS.replace("[交易时间, 收/支, 金额, 备注]", "[交易时间, 收/支, 备注]")))
 
     assert [(p.code, p.location.line, p.location.column) for p in found] == [("bill-column-not-in-header", 8, 5)]
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("{zh: 很少使用。, en: 很少使用。}", ["chinese-under-en"]),
+        ("{zh: 很少使用。, en: 用得少 (rare)}", []),  # a title with its translation
+        ("{zh: 很少使用。, en: Contact 客服，带上还款的记录}", ["chinese-under-en"]),
+        ("{zh: 很少使用。, en: Ask the support of Alipay 并且带上全部的还款记录 with you}", ["chinese-under-en"]),
+        ("{zh: 很少使用。, en: 'The notice says “您的综合评估暂时未通过” and no more'}", []),
+        ("{zh: 很少使用。, en: Look for 借呗 and 花呗 (Huabei)}", []),
+        ("{zh: Hardly ever used., en: Hardly ever used.}", ["english-under-zh"]),
+        ("{zh: Hardly Ever Used Since May, en: Hardly ever used.}", ["english-under-zh"]),
+        ("{zh: Hardly ever used., en: 很少使用。}", ["chinese-under-en", "english-under-zh"]),
+        ("{zh: FICO, en: FICO}", []),
+        ("{zh: Apple Pay, en: Apple Pay}", []),
+        ("{zh: 12378, en: '12378'}", []),
+        ("{zh: 很少使用。, en: 'Hardly used， ever.'}", ["mark-of-other-language"]),
+        ("{zh: 很少使用。, en: Hardly used（ever）}", ["mark-of-other-language"]),
+        ("{zh: '很少使用,从不', en: Hardly used.}", ["mark-of-other-language"]),
+        ("{zh: '还款时间 10:30, 到账 11:00', en: Hardly used.}", []),
+    ],
+)  # fmt: skip
+def test_each_text_is_in_its_own_language(tmp_path, written, codes):
+    reading = read(tmp_path, ("causes.yaml", "{zh: 很少使用。, en: Hardly ever used.}", written))
+
+    found = warned(reading, tmp_path)
+    assert sorted(code for code, *_ in found) == codes
+    line = place("causes.yaml", "很少使用。")[1]
+    assert all((file, at) == ("causes.yaml", line) for _, file, at, _ in found)
+
+
+def test_a_mark_of_the_other_language_comes_with_the_right_one(tmp_path):
+    reading = read(tmp_path, ("causes.yaml", "en: Hardly ever used.", "en: Hardly used；ever"))
+
+    (fault,) = lint(reading)
+    assert dict(fault.facts) == {"key": "why", "language": "en", "found": "；", "wanted": ";"}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "at", "sort", "other"),
+    [
+        ("causes.yaml", "账户不活跃", "用得太少", "账户不活跃", "cause", "low_use"),
+        ("causes.yaml", "The account was inactive", "too little  use", "The account was", "cause", "low_use"),
+        ("causes.yaml", "{zh: 账户不活跃, en: The account was inactive}", "{zh: 用得太少, en: Too little use}", "账户不活跃", "cause", "low_use"),
+        ("signs/strain.yaml", "{zh: 别处逾期, en: Late", "{zh: 有过逾期, en: Late", "别处逾期", "finding", "late_here"),
+        ("signs/use.yaml", "长期没有使用", "别处逾期", "长期没有使用", "finding", "late_elsewhere"),
+    ],
+)  # fmt: skip
+def test_two_of_a_sort_with_one_title_are_told_at_the_second(tmp_path, name, old, new, at, sort, other):  # noqa: PLR0917
+    reading = read(tmp_path, (name, old, new))
+
+    (fault,) = lint(reading)
+    facts = dict(fault.facts)
+    assert (fault.code, fault.severity, facts["sort"], facts["other"]) == ("same-title", "warning", sort, other)
+    assert (fault.location.line, fault.location.column) == place(name, at)[1:]
+    _, line, _ = place("signs/strain.yaml" if sort == "finding" else name, {
+        "low_use": "用得太少", "late_here": "有过逾期", "late_elsewhere": "别处逾期",
+    }[other])  # fmt: skip
+    assert (facts["first_line"], facts["first_file"].endswith(".yaml")) == (str(line), True)
+
+
+def test_a_cause_and_a_finding_may_have_one_title(tmp_path):
+    reading = read(tmp_path)  # 有过逾期 is both
+
+    assert reading.causes["overdue_repayment"].title == reading.checklist.findings["late_here"].title
+    assert lint(reading) == ()
+
+
+def test_titles_that_are_still_to_be_written_are_told_as_that_alone(tmp_path):
+    todo = "{zh: TODO, en: TODO}"
+    changes = ("{zh: 用得太少, en: Too little use}", "{zh: 账户不活跃, en: The account was inactive}")
+    reading = read(tmp_path, *(("causes.yaml", old, todo) for old in changes))
+
+    assert {code for code, *_ in warned(reading, tmp_path)} == {"placeholder"}
