@@ -1,7 +1,6 @@
 """`limitdoctor rules`: the checklist itself, listed, checked and tested."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,14 +15,12 @@ from limitdoctor.cli.reading import checklist_of
 from limitdoctor.cli.rule_folders import folders_of
 from limitdoctor.cli.rules_diff import diff
 from limitdoctor.cli.rules_new import new
+from limitdoctor.cli.rules_test import run_tests
 from limitdoctor.language.words import Count
 from limitdoctor.problems import InvalidFileError, Problem, in_order
 
 if TYPE_CHECKING:
     from types import ModuleType
-
-    from limitdoctor.checklist.model import Checklist
-    from limitdoctor.review.trial import Trial
 
 NO_FOLDER = ("no-such-folder", "not-a-folder")
 LISTED = ("causes", "signs", "findings", "steps", "sources", "calendar")
@@ -101,53 +98,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     return Exit.FOUND if errors or (strict and problems) else Exit.DONE
 
 
-@app.command("test", cls=Command, help="rules_test", context_settings=options.CONTEXT)
-def run_tests(  # noqa: PLR0913 - one parameter an option
-    context: typer.Context,
-    folders: Folders = None,
-    *,
-    min_coverage: Annotated[str, typer.Option("--min-coverage", metavar="N", help="option_min_coverage")] = "0",
-    no_mutation: Annotated[bool, typer.Option("--no-mutation", help="option_no_mutation")] = False,
-    form: Annotated[str, typer.Option("--format", metavar="F", help="option_history_format")] = "text",
-    lang: options.Lang = "",
-) -> int:
-    """Runs the examples of all findings and all cases."""
-    from limitdoctor.render.problem_text import report
-    from limitdoctor.render.score_text import render as render_score
-    from limitdoctor.review.cases import run_cases
-    from limitdoctor.review.examples import run_examples
-    from limitdoctor.review.score import score
-
-    conversation: Conversation = context.obj
-    options.check_language(lang)
-    least = _percent(min_coverage)
-    conversation.as_json = one_of(form, ("text", "json"), "--format") == "json"
-    path, *more = folders_of(folders or ())
-    if more:
-        raise UsageFaultError("extra_arguments", found=", ".join(map(str, more)))
-    checklist = checklist_of(str(path), examples=True)
-    with streams.patience(conversation.say("testing")):
-        trials = (*run_examples(checklist), *run_cases(path, checklist))
-    if conversation.as_json:
-        return _tested_json(path, checklist, trials, least, mutate=not no_mutation)
-    faults = [fault for each in trials for fault in each.faults]
-    if faults:
-        streams.write(report(faults, conversation.language, streams.columns(), quotable(faults)) + "\n")
-    waiting = sum(each.open for each in trials)
-    if waiting:
-        streams.write(conversation.say("rules_open", cases=Count(waiting)) + "\n")
-    failed = sum(bool(each.faults) for each in trials)
-    passed = len(trials) - failed - sum(each.open and not each.faults for each in trials)
-    figures = render_score(score(trials), conversation.language)
-    if figures:
-        streams.write(figures + "\n")
-    if not passed + failed:
-        streams.write(conversation.say("rules_nothing") + "\n")
-    covered = failed or not passed or _covered(conversation, path, checklist, least, mutate=not no_mutation)
-    streams.write(conversation.say("rules_tested", passed=Count(passed), failed=Count(failed)) + "\n")
-    return Exit.DONE if passed and covered and not failed else Exit.FOUND
-
-
+app.command("test", cls=Command, help="rules_test", context_settings=options.CONTEXT)(run_tests)
 app.command("diff", cls=Command, help="rules_diff", context_settings=options.CONTEXT)(diff)
 app.command("new", cls=Command, help="rules_new", context_settings=options.CONTEXT)(new)
 
@@ -178,55 +129,6 @@ def _fixing() -> "ModuleType":
     from limitdoctor.cli import rules_fix
 
     return rules_fix
-
-
-def _tested_json(path: Path, checklist: "Checklist", trials: "Sequence[Trial]", least: float, *, mutate: bool) -> int:
-    """Writes what came of the tests as JSON; the exit code is that of the text."""
-    from limitdoctor.render.tested_json import Covered, render
-    from limitdoctor.review import cover
-    from limitdoctor.review.cases import stated_accounts
-    from limitdoctor.review.score import score
-
-    failed = any(each.faults for each in trials)
-    passed = any(not each.open for each in trials)
-    covered = None
-    if passed and not failed:
-        known = cover.known_accounts(checklist, stated_accounts(path, checklist))
-        seen = cover.coverage(checklist, known)
-        covered = Covered(seen, cover.mutation(checklist, known) if mutate else None, least)
-    streams.write(render(trials, score(trials), covered))
-    enough = covered is not None and cover.percent_covered(covered.seen) >= least
-    return Exit.DONE if enough else Exit.FOUND
-
-
-def _percent(text: str) -> float:
-    """--min-coverage as a number."""
-    from limitdoctor.fields import FieldError, parse_number
-
-    try:
-        number = parse_number(text)
-    except FieldError:
-        number = None
-    if number is None or not 0 <= number <= 100:
-        raise UsageFaultError("bad_percent", option="--min-coverage", found=text)
-    return float(number)
-
-
-def _covered(conversation: Conversation, path: Path, checklist: "Checklist", least: float, *, mutate: bool) -> bool:
-    """Tells what examples and cases show of the conditions; whether that is enough."""
-    from limitdoctor.render import cover_text
-    from limitdoctor.review import cover
-    from limitdoctor.review.cases import stated_accounts
-
-    with streams.patience(conversation.say("testing")):
-        known = cover.known_accounts(checklist, stated_accounts(path, checklist))
-        seen = cover.coverage(checklist, known)
-        mutation = cover.mutation(checklist, known) if mutate else None
-    streams.write(cover_text.render(seen, mutation, conversation.language) + "\n")
-    enough = cover.percent_covered(seen) >= least
-    if not enough:
-        streams.write(conversation.say("cover_low", least=f"{least:g}") + "\n")
-    return enough
 
 
 def _report(conversation: Conversation, problems: Sequence[Problem], checked: Mapping[str, int], errors: int) -> str:

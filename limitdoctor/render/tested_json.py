@@ -1,39 +1,29 @@
 """What came of `rules test`, for machines: `limitdoctor/rules-test@1`."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from limitdoctor.problems import Location, in_order
 from limitdoctor.render.json_output import Json, document, number
 from limitdoctor.render.problem_json import problem_records
-from limitdoctor.review.cover import Mutation, Seen, Survivor, percent_covered
+from limitdoctor.review.cover import Covered, Mutation, Seen, Survivor, percent_covered
 from limitdoctor.review.examples import STATES
 from limitdoctor.review.score import Bin, Hits, Score
-from limitdoctor.review.trial import Trial
+from limitdoctor.review.trial import Trial, passed_and_failed
 
 SCHEMA = "limitdoctor/rules-test@1"
-
-
-class Covered(NamedTuple):
-    """What examples and cases show of the conditions; `mutation` is None where nobody asked for it."""
-
-    seen: tuple[Seen, ...]
-    mutation: Mutation | None
-    least: float
 
 
 def render(trials: Iterable[Trial], score: Score, covered: Covered | None) -> str:
     """One JSON document. `coverage` is null where something failed, for then it would mislead."""
     listed = list(trials)
-    failed = sum(bool(each.faults) for each in listed)
-    waiting = sum(each.open and not each.faults for each in listed)
+    passed, failed = passed_and_failed(listed)
     faults = in_order(fault for each in listed for fault in each.faults)
     return document(
         {
             "schema": SCHEMA,
-            "passed": len(listed) - failed - waiting,
+            "passed": passed,
             "failed": failed,
-            "open": waiting,
+            "open": len(listed) - passed - failed,
             "failures": [*problem_records(faults)],
             "coverage": None if covered is None else _coverage(covered),
             "parts": [] if covered is None else [_part(seen) for seen in covered.seen],
@@ -46,7 +36,7 @@ def render(trials: Iterable[Trial], score: Score, covered: Covered | None) -> st
 
 def _coverage(covered: Covered) -> Json:
     percent = percent_covered(covered.seen)
-    return {"percent": number(percent), "least": number(covered.least), "enough": percent >= covered.least}
+    return {"percent": number(percent), "least": number(covered.least), "enough": covered.enough}
 
 
 def _part(seen: Seen) -> Json:

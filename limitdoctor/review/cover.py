@@ -74,6 +74,22 @@ class Mutation(NamedTuple):
     survivors: tuple[Survivor, ...]
 
 
+class Covered(NamedTuple):
+    """What examples and cases show of the conditions, `least` percent being enough.
+
+    `mutation` is None where nobody asked for it.
+    """
+
+    seen: tuple[Seen, ...]
+    mutation: Mutation | None
+    least: float
+
+    @property
+    def enough(self) -> bool:
+        """Whether as much as was asked for is shown."""
+        return percent_covered(self.seen) >= self.least
+
+
 def known_accounts(checklist: Checklist, cases: Iterable[tuple[History, Mapping[str, str]]] = ()) -> Known:
     """The accounts of all examples that can be read, and of cases, given with the findings that each states."""
     names = Names(checklist.vocabulary)

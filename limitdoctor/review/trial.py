@@ -1,5 +1,6 @@
 """One example or one case as it was run: whether it passed, and what the diagnosis made of it."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from limitdoctor.problems import Problem
@@ -32,3 +33,9 @@ class Trial(NamedTuple):
     faults: tuple[Problem, ...]
     open: bool = False
     answered: Answered | None = None
+
+
+def passed_and_failed(trials: Collection[Trial]) -> tuple[int, int]:
+    """How many passed and how many failed; the others expect nothing yet and have no fault."""
+    failed = sum(bool(each.faults) for each in trials)
+    return len(trials) - failed - sum(each.open and not each.faults for each in trials), failed
