@@ -164,8 +164,7 @@ class _Writer:
         if self.story.payoff is not None:
             yield self.say("fact_payoff", day=self.story.payoff)
         yield from self._not_booked()
-        if self.to == "lender":
-            yield from self._unknown_loans(self._own("unknown_loan"))
+        yield from self._unknown_loans(self._own("unknown_loan"))
         on_time = self._on_time()
         if on_time is not None:
             yield self.say("fact_on_time", first=on_time[0], last=on_time[1])

@@ -272,6 +272,7 @@ def test_the_lender_is_told_of_a_loan_that_is_not_mine(tmp_path: Path) -> None:
     assert "My records name a loan that I do not know (2026-02-11)." in letter.facts
     assert letter.requests[0].startswith("on the loan that I do not know and did not take: to stop collecting")
     assert of_text(tmp_path, STOLEN, language="zh").requests[0].startswith("我不认得的那笔贷款不是我借的：请停止催收")
+    assert "My records name a loan that I do not know (2026-02-11)." in of_text(tmp_path, STOLEN, "regulator").facts
     elsewhere = of_text(tmp_path, STOLEN.replace("unknown_loan,", "unknown_loan, product: other,"))
     assert not any("do not know" in text for text in (*elsewhere.facts, *elsewhere.requests))
 

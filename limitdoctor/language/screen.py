@@ -83,8 +83,14 @@ SCREEN: dict[str, Text] = {
     "when_before": Text("最晚在 {day} ", "by {day}"),
     "when_drawn": Text("最晚在 {day}（{seen} 还借得出来）", "by {day} (could still be drawn on {seen})"),
     "when_by": Text("最晚在 {day}（{seen} 还在）", "by {day} (last seen on {seen})"),
-    "payoff_same_day": Text("那就是还清的当天。", "That was the day on which everything was repaid."),
-    "payoff_after": Text("那是还清后的第 {days} 天。", "That was {days:day|days} after everything was repaid."),
+    "payoff_same_day": Text(
+        "那就是还清的当天，不一定是还清引起的。",
+        "That was the day on which everything was repaid, not necessarily because of it.",
+    ),
+    "payoff_after": Text(
+        "那是还清后的第 {days} 天，不一定是还清引起的。",
+        "That was {days:day|days} after everything was repaid, not necessarily because of it.",
+    ),
     "payoff_by_same_day": Text(
         "那是还清的当天，也许在还清之前就变了。",
         "That was the day on which everything was repaid, unless it went before.",

@@ -25,8 +25,8 @@ SHEET: dict[str, Text] = {
         "buy or pay anything.",
     ),
     "after_help": Text(
-        "接下来的还款还不上：在到期之前先找放贷机构谈。心里难受，打 12356。",
-        "A payment you cannot make: talk to the lender before it is due. Feeling desperate: call 12356.",
+        "还款还不上：尽早找放贷机构谈，过了期也照样谈。心里难受，打 12356。",
+        "A payment you cannot make: talk to the lender early, and once late as well. Feeling desperate: call 12356.",
     ),
     "made": Text("清单 {name} {version}，核对到 {day}。", "Checklist {name} {version}, checked to {day}."),
 }

@@ -39,7 +39,7 @@ SUPPOSING: dict[str, Text] = {
     "steps_gone": Text("不再需要的步骤：{steps}", "Steps no longer called for: {steps}"),
     "steps_new": Text("多出来的步骤：{steps}", "Steps added: {steps}"),
     "reason_only": Text(
-        "说的是理由还立不立得住，不是放贷机构会不会改主意：那由它定。",
+        "这里说的是理由还立不立得住，不是放贷机构会怎么定：那由它自己定。",
         "This is about whether the reason still stands, not what the lender will decide: that is for the lender alone.",
     ),
     # without options

@@ -66,7 +66,9 @@ def _reasons(outline: Outline, top: int) -> list[str]:
     lines = ["", f"## {outline.say('reasons' if likely else 'leads')}"]
     for row in rows:
         mark = f"{row.place}." if likely else "-"
-        lines += ["", f"{mark} **{escaped(row.title)}** ({escaped(row.share)}, {escaped(row.category)}, `{row.id}`)"]
+        about = (escaped(row.share), escaped(row.category), f"`{row.id}`")
+        told = f"（{'，'.join(about)}）" if outline.language == "zh" else f" ({', '.join(about)})"
+        lines += ["", f"{mark} **{escaped(row.title)}**{told}"]
         parts = (
             ("for", [found.text for found in row.supports[:4]] or [outline.say("nothing_for")]),
             ("against", [found.text for found in row.against[:4]]),

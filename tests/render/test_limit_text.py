@@ -77,7 +77,10 @@ def test_a_draw_shows_that_it_could_be_used_and_not_what_it_was(tmp_path: Path) 
             ("09-08,limit,9,", "09-15,repayment,9,all", "09-15,limit,0,"),
             "the day on which everything was repaid, unless it went before.",
         ),
-        (("09-15,limit,9,", "09-15,repayment,9,all", "09-18,limit,0,"), "That was 3 days after everything was repaid."),
+        (
+            ("09-15,limit,9,", "09-15,repayment,9,all", "09-18,limit,0,"),
+            "That was 3 days after everything was repaid, not necessarily because of it.",
+        ),
         (("09-14,limit,9,", "09-15,repayment,9,all", "09-15,limit,0,"), "That was the day on which everything was"),
         (
             ("09-14,limit,9,", "09-15,repayment,9,all", "09-16,limit,0,", "09-18,limit,5,"),

@@ -45,6 +45,13 @@ def test_markdown_has_the_parts_in_order(language: Language) -> None:
     assert "- [ ] " in text
 
 
+def test_markdown_sets_each_language_with_its_own_marks() -> None:
+    assert "**还款后额度还没有更新**（约六成，系统延迟，`update_delay`）" in markdown.render(DIAGNOSIS, "zh")
+    assert "**The limit has not been refreshed yet** (roughly 60 %, system delay, `upda" in markdown.render(
+        DIAGNOSIS, "en"
+    )
+
+
 def test_markdown_without_a_ranking_has_no_reasons() -> None:
     text = markdown.render(with_verdict(Verdict("intact")), "en")
     assert "Reasons" not in text
