@@ -1,8 +1,9 @@
 """A history in YAML -> a Part: `account:`, `as_of:`, `recorded:`, `events:`, `answers:`, keys in Chinese or English."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from limitdoctor.fields import FieldError, parse_duration, parse_integer
 from limitdoctor.history.decode import Decoded
@@ -99,8 +100,11 @@ class _Reader:
     def read(self, node: Mapping, again: Sequence[tuple[Scalar, Node]]) -> None:
         """Reads the top-level keys; a misspelt one is reported and read as its nearest."""
         found = self._top_level(node)
-        for name, value in self._entries(found, "account"):
-            cell = self._scalar(value, name.text)
+        for name, value, cut in _with_cuts(self._entries(found, "account")):
+            spec = self.names.vocabulary.account.get(self.names.account.get(folded(name.text), ""))
+            cuts = self._cut(name, value, cut, is_number=spec is not None and spec.type in _NUMBERS)
+            self.part.warnings += [one._replace(severity="warning") for one in cuts]
+            cell = None if any(one.code == CUT_NUMBER for one in cuts) else self._scalar(value, name.text)
             if cell:
                 self.statements.account(_cell(name), cell)
         as_of = self._scalar(found["as_of"], "as_of") if "as_of" in found else None
@@ -246,7 +250,12 @@ class _Reader:
         cells: list[Cell] = []
         faults: list[Problem] = []
         seen: set[str] = set()
-        for name, (key, value) in item.entries.items():
+        for key, value, cut in _with_cuts(item.entries.values()):
+            name = key.text
+            if cut:
+                cuts = self._cut(key, value, cut, is_number=self.names.columns.get(folded(name)) in self.numbers)
+                faults += [one for one in cuts if one.code == CUT_NUMBER]
+                self.part.warnings += [one for one in cuts if one.code != CUT_NUMBER]
             if not isinstance(value, Scalar):
                 faults.append(problem("not-a-value", location_of(self.part.path, value), key=name, inside=INSIDE))
                 continue
@@ -264,6 +273,22 @@ class _Reader:
             cells.append(Cell("" if column in seen else column, written, value.text.strip(), value.line, value.column))
             seen.add(column)
         return self._parsed(cells, item.line, day, faults)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The fields of events that are numbers."""
+        kinds = self.names.vocabulary.kinds.values()
+        return frozenset(spec.id for kind in kinds for spec in kind.fields.values() if spec.type in _NUMBERS)
+
+    def _cut(self, name: Scalar, value: Node, cut: Sequence[Scalar], *, is_number: bool) -> list[Problem]:
+        """What a comma cut off a value: of a number it makes another one, of a text it loses a part."""
+        whole = ",".join(part.text for part in (value, *cut) if isinstance(part, Scalar))
+        if cut and is_number and cut[0].text[:1].isdigit():
+            place = location_of(self.part.path, value)
+            return [problem(CUT_NUMBER, place, key=name.text, found=whole[:LONGEST_FOUND])]
+        lost = [part for part in cut if not self.names.columns.get(folded(part.text))]
+        places = [(location_of(self.part.path, part), part.text[:LONGEST_FOUND]) for part in lost]
+        return [problem("comma-cuts-text", place, "warning", key=name.text, found=text) for place, text in places]
 
     def _parsed(self, cells: Sequence[Cell], line: int, day: date | None, faults: Sequence[Problem]) -> Event:
         """The event of the cells that can be read; with faults in others no more than when it was and what."""
@@ -296,8 +321,24 @@ class _Reader:
         return Location(self.part.path, cell.line, cell.place, max(len(cell.text), 1))
 
 
+CUT_NUMBER = "comma-cuts-number"
+_NUMBERS = ("money", "number", "integer")
 _SINCE = re.compile(r"\s*(?:(?:到|至)(?:今|今天|现在)|起|以来|to now|to today|till now)$")  # to the end of the history
 _UNTIL = re.compile(r"\s*(?:到|至|~|～|—+|\.\.+|\s-\s|\bto\b)\s*")
+
+
+def _with_cuts(
+    entries: Iterable[tuple[Scalar, Node]],
+) -> Iterator[tuple[Scalar, Node, Sequence[Scalar]]]:
+    """The entries of a mapping, each with the words behind it that stand between commas and name no value."""
+    found: list[tuple[Scalar, Node, list[Scalar]]] = []
+    for key, value in entries:
+        alone = isinstance(value, Scalar) and not value.quoted and not value.width
+        if alone and found and value.line == key.line and value.column <= key.column + key.width:
+            found[-1][2].append(key)
+        else:
+            found.append((key, value, []))
+    yield from found
 
 
 def _cell(node: Scalar) -> Cell:

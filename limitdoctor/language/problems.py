@@ -854,6 +854,28 @@ PROBLEMS: dict[str, ProblemText] = {
             "Of two columns with one meaning the left one is read; the text of the other is kept as it is.",
         ),
     ),
+    "comma-cuts-number": ProblemText(
+        Text(
+            "{key} 写的是 {found}，逗号把这个数切成了几段",
+            "{key} says {found}, and the comma cuts the number in pieces",
+        ),
+        Text('去掉逗号（9000），或者加引号（"9,000"）', 'Leave the comma out (9000), or quote the number ("9,000")'),
+        Text(
+            "花括号里逗号用来隔开各项，amount: 9,000 会读成 9。读成哪个数都可能错，所以没有采用。",
+            "Between braces a comma ends the value: amount: 9,000 says 9. Rather than a wrong number, none is taken.",
+        ),
+    ),
+    "comma-cuts-text": ProblemText(
+        Text(
+            "“{found}”前后是逗号，没有对应的值，没能保留",
+            '"{found}" stands between commas without a value and was lost',
+        ),
+        Text("如果它属于 {key}，把整段文字加上引号", "If it belongs to {key}, put the whole text in quotes"),
+        Text(
+            "花括号里逗号用来隔开各项；文字里有逗号，要整段加引号。",
+            "Between braces a comma ends the value; a text that holds one needs quotes.",
+        ),
+    ),
     "companion-missing": ProblemText(
         Text("{measure} 后面缺 {key}（在 {inside}）", "{measure} needs {key} beside it (in {inside})"),
         Text("在同一层加上 {key}", "Add {key} beside it"),

@@ -187,6 +187,36 @@ class TestFaults:
         found = read(tmp_path, "account: {age: 30}\n账户: {年龄: 40}\n")
         assert (found.account["age"], codes(found.warnings)) == (30, [(2, 1, "repeated-key")])
 
+    @pytest.mark.parametrize(
+        "fields", ["amount: 9,000", "amount: 1,234,567.50", "amount: 9,000, note: x", "amount: 9,000元"]
+    )
+    def test_a_number_that_a_comma_cuts_is_no_number(self, tmp_path, fields):
+        found = read(
+            tmp_path,
+            f"events:\n  - {{date: 2025-01-02, event: limit, {fields}}}\n  - {{date: 2025-01-03, event: limit}}\n",
+        )
+        assert lines(found) == ["2025-01-03 limit"]
+        assert [(one.code, one.location.line) for one in found.skipped] == [("comma-cuts-number", 2)]
+        assert facts(found.skipped[0])["found"] in fields
+        assert [one.line for one in [unread.location for unread in found.unread]] == [2]
+
+    def test_a_text_that_a_comma_cuts_is_told(self, tmp_path):
+        found = read(
+            tmp_path,
+            "events:\n  - {date: 2025-01-02, event: limit, amount: 0, note: gone, then back, amuont, note: }\n",
+        )
+        assert lines(found) == ["2025-01-02 limit amount=0 note=gone"]
+        assert ("comma-cuts-text", "then back") in [(one.code, facts(one).get("found")) for one in found.warnings]
+
+    def test_so_in_the_account(self, tmp_path):
+        found = read(tmp_path, "account: {monthly_income: 9,000, age: 30, occupation: 职员, retired}\n")
+        assert found.account["age"] == 30
+        assert "monthly_income" not in found.account
+        assert [(one.code, facts(one)["found"]) for one in found.warnings] == [
+            ("comma-cuts-number", "9,000"),
+            ("comma-cuts-text", "retired"),
+        ]
+
     def test_keys_that_differ_in_blanks_alone_are_all_kept(self, tmp_path):
         found = read(tmp_path, "events:\n  - {date: 2025-01-02, event: limit, x: a, ' x': b, '?x': c, '': d}\n")
         assert lines(found) == ["2025-01-02 limit ??=d ?x=a ?x (2)=b ?x (3)=c"]
