@@ -78,6 +78,17 @@ NUMERIC = ("money", "number", "integer")
 _FILTERS = (*_NUMBERS, "multiple_of")
 
 
+# What people write in a condition and belongs into the events of an example.
+_OF_EXAMPLES = frozenset(("days_before", "days_after", "day_before", "day_after"))
+_SAID_AS = {
+    ">=": "at_least", "≥": "at_least", "min": "at_least", "gte": "at_least",
+    "<=": "at_most", "≤": "at_most", "max": "at_most", "lte": "at_most",
+    ">": "more_than", "gt": "more_than", "<": "less_than", "lt": "less_than",
+    "=": "exactly", "==": "exactly", "equals": "exactly",
+    "event": "count", "window": "within", "in_last": "within", "filter": "where",
+}  # fmt: skip
+
+
 def read_condition(node: Node, faults: Faults, vocabulary: Vocabulary, inside: str) -> Condition | None:
     """See `conditions.parse_condition`, by which everybody calls it."""
     return _Parser(faults, vocabulary, inside).condition(node)
@@ -93,12 +104,15 @@ class _Parser:
         if not isinstance(node, MappingNode):
             self.faults.add("condition-not-a-mapping", node, inside=self.inside)
             return None
-        item = Fields(self.faults, node, CONDITION_KEYS, self.inside)
+        before = len(self.faults.problems)
+        item = Fields(self.faults, self._reworded(node), CONDITION_KEYS, self.inside)
+        item.sound = len(self.faults.problems) == before
         written = [name for name in item.entries if name in _JOINS or name in COMPANIONS]
+        self._retell(before, written)
         if len(written) > 1:
             written = [name for name in written if not _misspelt(item, name)] or written[:1]
         if not written:
-            if item.sound or item.entries:
+            if item.sound:
                 item.fail("no-measure", node, allowed=[*COMPANIONS, *_JOINS])
             return None
         if len(written) > 1:
@@ -108,10 +122,48 @@ class _Parser:
             return self._join(item, written[0])
         return _TestParser(self, item, cast("MeasureName", written[0])).test()
 
+    def _reworded(self, node: MappingNode) -> MappingNode:
+        """The mapping without keys that stand in examples only, and with signs and other words in their usual form."""
+        entries = dict(node.entries)
+        stray = [entries.pop(name)[0] for name in node.entries if name in _OF_EXAMPLES]
+        if stray:
+            self.faults.add("key-of-examples", stray[0], found=stray[0].text, inside=self.inside)
+            entries.pop("event", None)
+        for name in node.entries:
+            meant = _SAID_AS.get(name, "")
+            if meant and name in entries and meant not in entries:
+                entries[meant] = entries.pop(name)
+                at, facts = entries[meant][0], {"nearest": meant, "allowed": meant}
+                self.faults.add("unknown-key", at, "error", inside=self.inside, found=name, **facts)
+        return node._replace(entries=entries)
+
+    def _retell(self, before: int, written: list[str]) -> None:
+        """Says of unknown keys what may stand there: beside a measure its companions, in place of one the measures."""
+        problems = self.faults.problems
+        for at in range(before, len(problems)):
+            facts = dict(problems[at].facts)
+            if problems[at].code != "unknown-key" or facts.get("nearest"):
+                continue
+            if not written:
+                facts["allowed"] = ", ".join((*COMPANIONS, *_JOINS))
+                problems[at] = problems[at]._replace(code="not-a-measure", facts=tuple(facts.items()))
+            elif len(written) == 1 and written[0] in COMPANIONS:
+                companions = COMPANIONS[cast("MeasureName", written[0])]
+                facts["allowed"] = ", ".join((*companions, *_fitting(written[0])))
+                problems[at] = problems[at]._replace(facts=tuple(facts.items()))
+
     def _join(self, item: Fields, name: str) -> Condition | None:
-        for key in item.entries:
-            if key != name and not _misspelt(item, key):
-                item.fail("companion-not-allowed", item.key_of(key), key=key, measure=name, allowed=[name])
+        stray = [key for key in item.entries if key != name and not _misspelt(item, key)]
+        for key in stray:
+            item.fail("beside-branches", item.key_of(key), key=key, measure=name)
+        before = len(self.faults.problems)
+        found = self._branches(item, name)
+        if any(key in OPERATORS for key in stray):  # the branches lack what stands beside them: one slip, one message
+            problems = self.faults.problems
+            problems[before:] = [fault for fault in problems[before:] if fault.code != "no-comparison"]
+        return found
+
+    def _branches(self, item: Fields, name: str) -> Condition | None:
         where = self.faults.at(item.key_of(name))
         node = item.node_of(name)
         if name == "not":
@@ -125,6 +177,13 @@ class _Parser:
         if not item.sound or len(branches) < len(parsed):
             return None
         return All(branches, where) if name == "all" else AnyOf(branches, where)
+
+
+def _fitting(measure: str) -> tuple[Operator, ...]:
+    """The comparisons that a measure may take, whatever it measures."""
+    if measure in {"share_of", "change_in", "sum"}:
+        return (*_NUMBERS, *_PERCENTS) if measure != "share_of" else _PERCENTS
+    return (*_NUMBERS, *_WORDS) if measure in {"account", "limit", "latest"} else _NUMBERS
 
 
 def _misspelt(item: Fields, name: str) -> bool:

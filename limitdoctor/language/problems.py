@@ -333,6 +333,20 @@ PROBLEMS: dict[str, ProblemText] = {
         Text("写 0 或正数", "Write 0 or a positive number"),
         Text("这个数有一个最小值。", "This number has a lower bound."),
     ),
+    "beside-branches": ProblemText(
+        Text(
+            "{measure} 自己不量也不比，旁边不能写 {key}（在 {inside}）",
+            "{measure} measures nothing itself, so {key} cannot stand beside it (in {inside})",
+        ),
+        Text(
+            "把 {key} 移进 {measure} 里面的每个条件；里面已经写了的，删掉外面这个",
+            "Move {key} into each condition inside {measure}; where they have it already, drop it",
+        ),
+        Text(
+            "all、any、not 只把几个条件连起来，时段和比较写在各个条件里。",
+            "all, any and not only join conditions; windows and comparisons belong to those that they join.",
+        ),
+    ),
     "bill-cells-joined": ProblemText(
         Text(
             "有 {count} 行的名字里带逗号，已经按列对齐（行 {lines}）",
@@ -1019,6 +1033,19 @@ PROBLEMS: dict[str, ProblemText] = {
             "Examples are the unit tests of a finding: a history, and whether it is present, absent or unknown.",
         ),
     ),
+    "example-event-without-day": ProblemText(
+        Text(
+            "例子里的这件事没有说是哪一天（在 {inside}）", "This event does not say on which day it was (in {inside})"
+        ),
+        Text(
+            "加上 days_before: 20（额度消失前 20 天），或 days_after: 3",
+            "Add days_before: 20 (days before the limit went), or days_after: 3",
+        ),
+        Text(
+            "例子里的日子从额度消失那天数起，换一年再测也一样。",
+            "The days of an example count from the day on which the limit went, so that it holds in any year.",
+        ),
+    ),
     "example-missing": ProblemText(
         Text("{found} 缺这样的例子：{states}", "{found} has no example that is {states}"),
         Text("在 examples 里各补一个", "Add one of each to examples"),
@@ -1238,6 +1265,21 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "冒号前面是名字，只能是一个词；花括号里忘了冒号也会变成这样。",
             "What stands before a colon is a name; a colon forgotten inside braces looks like this too.",
+        ),
+    ),
+    "key-of-examples": ProblemText(
+        Text(
+            "{found} 写在例子（examples）的事件里，不写在条件里（在 {inside}）",
+            "{found} belongs into an example, not into a condition (in {inside})",
+        ),
+        Text(
+            "消失前若干天写 within: 90 days，消失后写 after: 30 days，离某件事几天写 days_since: 事件",
+            "Write within: 90 days for days before the limit went, after: 30 days for later ones, days_since: KIND for "
+            "the days since an event",
+        ),
+        Text(
+            "例子讲一个账户发生了什么，条件说要看什么：看哪一段日子，由 within 或 after 来说。",
+            "An example tells what happened; a condition says what to look at, and within or after says in which days.",
         ),
     ),
     "limit-before-differs": ProblemText(
@@ -1606,6 +1648,17 @@ PROBLEMS: dict[str, ProblemText] = {
         Text(
             "这里要的是一组名字和值，不是一个词，也不是列表。",
             "A set of keys with values is meant here, neither a word nor a list.",
+        ),
+    ),
+    "not-a-measure": ProblemText(
+        Text(
+            "条件里的“{found}”不是能量的东西（在 {inside}）", '"{found}" is nothing that can be measured (in {inside})'
+        ),
+        Text("写其中一个：{allowed}", "Write one of these: {allowed}"),
+        Text(
+            "每个条件恰好有一个度量（例如 count 数次数、sum 求和），或者用 all、any、not 把几个条件连起来。",
+            "Every condition has exactly one measure (count counts, "
+            "sum adds up), or joins other conditions with all, any, not.",
         ),
     ),
     "not-a-month-and-day": ProblemText(

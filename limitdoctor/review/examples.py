@@ -16,10 +16,10 @@ from limitdoctor.history.combine import Said, combine
 from limitdoctor.history.limit import tell
 from limitdoctor.history.model import History, State
 from limitdoctor.history.yaml_file import parse_history
-from limitdoctor.problems import InvalidFileError, Problem, problem
+from limitdoctor.problems import InvalidFileError, Problem, nearest, problem
 from limitdoctor.review.trial import Trial
 from limitdoctor.source import Items, Mapping, Node, Scalar
-from limitdoctor.vocabulary import Names
+from limitdoctor.vocabulary import Names, folded
 
 STATES: tuple[State, ...] = ("present", "absent", "unknown")
 ANY_DAY = date(2025, 6, 15)  # day zero of an example that names none: far from every incident and peak
@@ -54,7 +54,7 @@ def history_of_example(example: Mapping, faults: Faults, inside: str, names: Nam
     zero = item.day("day_zero") or ANY_DAY
     as_of = zero + timedelta(days=item.duration("as_of") or 0)
     went = zero if item.word("vanished", ("unknown",)) is None else None
-    absolute = _Absolute(item, zero, as_of).node()
+    absolute = _Absolute(item, zero, as_of, names).node()
     if not item.sound:
         return expected, None
     if not absolute.entries:
@@ -85,10 +85,11 @@ def _faults(finding: Finding, example: Mapping, checklist: Checklist, names: Nam
 class _Absolute:
     """Rewrites an example with dates in place of relative days; every value keeps its place in the file."""
 
-    def __init__(self, item: Fields, zero: date, as_of: date) -> None:
+    def __init__(self, item: Fields, zero: date, as_of: date, names: Names) -> None:
         self.item = item
         self.zero = zero
         self.as_of = as_of
+        self.names = names
 
     def node(self) -> Mapping:
         """The example as a history."""
@@ -112,12 +113,26 @@ class _Absolute:
         if not isinstance(node, Mapping):
             return node
         entries: dict[str, tuple[Scalar, Node]] = {}
+        told = not node.entries.keys().isdisjoint(_DATED)
         for name, (key, value) in node.entries.items():
-            if name in _SIGNS:
-                entries["date"] = (key._replace(text="date"), self._day(name, value))
+            meant = name if told else self._meant(key)
+            if meant in _SIGNS:
+                entries["date"] = (key._replace(text="date"), self._day(meant, value))
             else:
                 entries[name] = (key, self._date(value))
+                told = told or self.names.columns.get(folded(name)) == "date"
+        if not told and "date" not in entries:
+            self.item.fail("example-event-without-day", node)
         return node._replace(entries=entries)
+
+    def _meant(self, key: Scalar) -> str:
+        """The key of an event that says no day as it should be written; a misspelt count of days is a problem."""
+        if folded(key.text) in self.names.columns:
+            return key.text
+        close = _SAID_AS.get(key.text) or nearest(key.text, _SIGNS)
+        if close:
+            self.item.fail("unknown-key", key, found=key.text, nearest=close, allowed=sorted(_SIGNS))
+        return close or key.text
 
     def _date(self, node: Node) -> Node:
         """A date given as {days_before: 1} or {days_after: 1}."""
@@ -156,3 +171,5 @@ class _Absolute:
 
 
 _SIGNS = {"days_before": -1, "days_after": 1}
+_SAID_AS = {"days_ago": "days_before", "ago": "days_before", "before": "days_before", "after": "days_after"}
+_DATED = frozenset((*_SIGNS, "date"))

@@ -71,7 +71,7 @@ def _columns(reading: Reading, formats: Iterable[BillFormat]) -> Iterator[Proble
 
 def _finding(reading: Reading, sign: Sign, finding: Finding) -> Iterator[Problem]:
     path = finding_path(reading, sign.id, finding.id)
-    if not finding.exact and finding.seen <= finding.otherwise:
+    if not finding.exact and finding.seen <= finding.otherwise and not _told_as_fraction(reading, finding):
         at = place(reading, "signs", sign.id, *path, "seen")
         yield problem(
             "seen-not-above-otherwise", at, "warning", found=finding.id, seen=finding.seen, otherwise=finding.otherwise
@@ -85,6 +85,15 @@ def _finding(reading: Reading, sign: Sign, finding: Finding) -> Iterator[Problem
     if lacking:
         at = place(reading, "signs", sign.id, *path, "examples")
         yield problem("example-missing", at, "warning", found=finding.id, states=lacking)
+
+
+def _told_as_fraction(reading: Reading, finding: Finding) -> bool:
+    """Whether the loader asked already if 0.85 means 85 of 100."""
+    at = place(reading, "signs", finding.sign, *finding_path(reading, finding.sign, finding.id), "seen")
+    return any(
+        fault.code == "rate-fraction" and (fault.location.file, fault.location.line) == (at.file, at.line)
+        for fault in reading.problems
+    )
 
 
 def _fading(reading: Reading, finding: Finding, at: tuple[str, ...]) -> Iterator[Problem]:

@@ -423,3 +423,31 @@ def test_titles_that_are_still_to_be_written_are_told_as_that_alone(tmp_path):
     reading = read(tmp_path, *(("causes.yaml", old, todo) for old in changes))
 
     assert {code for code, *_ in warned(reading, tmp_path)} == {"placeholder"}
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "at"),
+    [
+        ("day_before: 20", "unknown-key", "days_before: 20"),
+        ("days_befor: 20", "unknown-key", "days_before: 20"),
+        ("ago: 20", "unknown-key", "days_before: 20"),
+        ("day_after: 20", "unknown-key", "days_before: 20"),
+        ("amount: 20", "example-event-without-day", "{days_before: 20"),
+        ("colour: red", "example-event-without-day", "{days_before: 20"),
+    ],
+)
+def test_an_event_of_an_example_without_its_day_is_one_warning(tmp_path, written, code, at):
+    reading = read(tmp_path, ("signs/strain.yaml", "days_before: 20", written))
+
+    assert warned(reading, tmp_path) == [(code, *place("signs/strain.yaml", at))]
+
+
+@pytest.mark.parametrize("written", ["date: 2025-06-01", "日期: 2025-06-01", "days_before: 20"])
+def test_an_event_of_an_example_may_say_its_day(tmp_path, written):
+    assert warned(read(tmp_path, ("signs/strain.yaml", "days_before: 20", written)), tmp_path) == []
+
+
+def test_a_rate_below_one_is_not_told_as_a_low_one_too(tmp_path):
+    reading = read(tmp_path, ("signs/strain.yaml", "seen: 40", "seen: 0.4"))
+
+    assert [fault.code for fault in (*reading.problems, *lint(reading))] == ["rate-fraction"]
