@@ -44,14 +44,14 @@ def whole_tenths(count: int, language: Language) -> str:
     return f"约{_TENTHS_ZH[count]}成" if language == "zh" else f"roughly {count}0 %"
 
 
-def amount(yuan: Decimal | float, language: Language) -> str:
+def amount(yuan: Decimal | int, language: Language) -> str:
     """An amount with thousands commas, and decimals only where there are any: 12,000 元 / 12,000 yuan."""
     return f"{plain_amount(yuan)} {'元' if language == 'zh' else 'yuan'}"
 
 
-def plain_amount(yuan: Decimal | float) -> str:
+def plain_amount(yuan: Decimal | int) -> str:
     """An amount without its unit."""
-    value = Decimal(str(yuan))
+    value = Decimal(yuan)
     if value == value.to_integral_value():
         return f"{int(value):,}"
     return f"{value:,.2f}"
