@@ -59,8 +59,10 @@ def causes_named(checklist: "Checklist", name: str) -> tuple[str, ...]:
 
     Raises UsageFaultError where it leads to none.
     """
-    wanted = name.strip().casefold()
-    names = {title.casefold(): cause.id for cause in checklist.causes.values() for title in (*cause.title, cause.id)}
+    from limitdoctor.vocabulary import folded, names_of
+
+    wanted = folded(name)
+    names = names_of((cause.id, cause.title, ()) for cause in checklist.causes.values())
     if wanted in names:
         return (names[wanted],)
     from limitdoctor.render import lookup

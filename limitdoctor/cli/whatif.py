@@ -14,7 +14,7 @@ from limitdoctor.problems import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from limitdoctor.checklist.model import Checklist
+    from limitdoctor.checklist.model import Checklist, Finding, Step
     from limitdoctor.diagnosis.outlook import Suppose
 
 _FORMS = ("text", "json")
@@ -110,19 +110,16 @@ def _days(after: str) -> int:
     return days
 
 
-def _named(name: str, known: "Mapping[str, object]", option: str) -> str:
-    """The id of a finding or step that is named by id or by its title."""
-    if name in known:
-        return name
-    titles = {
-        text.casefold(): key
-        for key, item in known.items()
-        for text in (item.title.zh, item.title.en)  # type: ignore[attr-defined]
-    }
-    if name.casefold() in titles:
-        return titles[name.casefold()]
-    close = nearest(name.casefold(), [*known, *titles])
+def _named(name: str, known: "Mapping[str, Finding | Step]", option: str) -> str:
+    """The id of a finding or step that is named by id or by its title, as names are compared everywhere."""
+    from limitdoctor.vocabulary import folded, names_of
+
+    names = names_of((item.id, item.title, ()) for item in known.values())
+    found = names.get(folded(name))
+    if found is not None:
+        return found
+    close = nearest(folded(name), names)
     if close is None:
         plural = "findings" if option == "--clear" else "steps"
         raise UsageFaultError("no_such_item", option=option, found=name, plural=plural)
-    raise UsageFaultError("no_such_item_nearest", option=option, found=name, nearest=titles.get(close, close))
+    raise UsageFaultError("no_such_item_nearest", option=option, found=name, nearest=names[close])
