@@ -27,7 +27,7 @@ SELF_HARM = (
 )
 STRAIN_STEP = "talk_before_late"  # of the shipped checklist: what helps whoever cannot pay, before any other step
 _STRAIN = ("collection_contact", "legal_notice")
-_STRAIN_FINDINGS = ("collection_here",)
+_STRAIN_FINDINGS = ("collection_here", "overdue_open_here", "late_since", "next_payment_at_risk")
 _OFTEN_LATE = 2  # one payment that was late is no strain
 
 
@@ -37,7 +37,7 @@ def in_despair(history: History) -> bool:
 
 
 def under_strain(diagnosis: Diagnosis) -> bool:
-    """Whether somebody was collected from, was sued, or was late more than once."""
+    """Whether somebody was collected from, was sued, was late more than once, or says that they cannot pay."""
     kinds = [event.kind for event in diagnosis.history.events]
     told = (diagnosis.observations.get(finding) for finding in _STRAIN_FINDINGS)
     return (

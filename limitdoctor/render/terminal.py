@@ -97,10 +97,12 @@ def render(diagnosis: Diagnosis, language: Language, look: Look = PLAIN) -> str:
 
 
 def quiet(outline: Outline) -> str:
-    """The verdict in one line: red flags are never left out."""
+    """The verdict in one line: neither despair nor a red flag is ever left out."""
     flags = [flag.title for flag in outline.red_flags()]
     head = [f"!! {outline.say('red_flags')}{_colon(outline)}{words.listed(flags, outline.language)}"] if flags else []
     joint = "" if outline.language == "zh" else " "
+    if outline.despair():
+        head.insert(0, f"!! {outline.despair()}")
     return " ".join([*head, joint.join([*outline.limit()[:1], *outline.verdict()])])
 
 

@@ -32,6 +32,9 @@ def flat(text: str) -> str:
         (["  - {date: 2026-04-02, event: legal_notice}"], ""),
         ([LATE, LATE.replace("03-10", "04-03")], ""),
         ([], "answers: {collection_here: present}"),
+        ([], "answers: {overdue_open_here: present}"),
+        ([], "answers: {late_since: present}"),
+        ([], "answers: {next_payment_at_risk: present}"),
     ],
 )
 def test_who_cannot_pay_is_told_who_helps_for_nothing(
@@ -67,6 +70,7 @@ def test_words_of_self_harm_are_answered_before_anything_else(run: Run, tmp_path
     if form[1] != "brief":
         assert text.index("tell somebody near you") < text.index("Verdict")
     assert "不想活" not in text
+    assert run("diagnose", history(tmp_path, HEAVY), "-q").out.startswith("!! Some words in the records")
     assert "tell somebody near you" not in flat(run("diagnose", history(tmp_path, COLLECTED), *form).out)
 
 
