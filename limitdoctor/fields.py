@@ -39,6 +39,10 @@ class Moment(NamedTuple):
     at: time | None
 
 
+_ODD_CHARACTERS: dict[int, str | None] = {
+    **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)),  # nobody sees them
+    **dict.fromkeys((0x2010, 0x2012, 0x2013, 0x2212), "-"),
+}
 _NUMBER = r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?"
 _QUICK_MONEY = re.compile(r"\d{1,9}(\.\d{1,2})?", re.ASCII)
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", re.ASCII)
@@ -69,7 +73,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _folded(text: str) -> str:
-    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).translate(_ODD_CHARACTERS).strip()
 
 
 def parse_number(text: str) -> Decimal:
@@ -89,11 +93,14 @@ def parse_number(text: str) -> Decimal:
 def parse_money(text: str) -> Decimal:
     """An amount in yuan with at most two decimals, exactly as written.
 
-    `1,234.00`, `￥1,234`, `1234元`, `3000 RMB`, `9,000 yuan`, `1.2万`, `12k`, `3千` and full-width digits are read.
+    `1,234.00`, `￥1,234`, `1234元`, `3000 RMB`, `9,000 yuan`, `1.2万`, `12k`, `3千` and full-width digits are read,
+    and `(500)` as -500.
     """
     if _QUICK_MONEY.fullmatch(text):
         return Decimal(text)
     folded = _folded(text)
+    if folded[:1] == "(" and folded[-1:] == ")":
+        folded = f"-{folded[1:-1].strip()}"
     bare = folded.removeprefix("-").removeprefix("+").strip().lower()
     sign = "-" if folded.startswith("-") else ""
     written = _pattern(_MONEY).fullmatch(bare) if len(bare) <= 40 else None

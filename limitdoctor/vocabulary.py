@@ -116,11 +116,11 @@ class Vocabulary(NamedTuple):
         return OTHER
 
 
-_GAPS = re.compile(r"[\s_\-]+")
+_GAPS = re.compile("[\\s_\\-\u200b-\u200f\u2060\ufeff]+")
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: case, width, blanks, `_` and `-` make no difference."""
+    """A name as it is compared: case, width, blanks, characters that nobody sees, `_` and `-` make no difference."""
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name)
     return _GAPS.sub("", name).casefold()

@@ -104,10 +104,11 @@ def show(given: Given, *, form: Form = "text", as_of: options.AsOf = "", product
         return Exit.DONE
     from limitdoctor.render import history_text
 
+    dated = found if found.as_of is not None else found._replace(as_of=checklist.as_of)
     streams.write(
         history_text.render(
             found,
-            tell(found),
+            tell(dated),
             checklist.vocabulary,
             conversation.language,
             columns=streams.columns(),

@@ -35,6 +35,9 @@ FEW_ROWS = 16  # rows that are read one by one where a cell among them forbids t
 _KEPT = 500  # names of events that are remembered
 MOST_REPORTED = 20  # unknown columns that get a line of their own
 _DAY_NAME = re.compile("日期|da(te|y)")
+_TOTAL = re.compile(
+    r"(?:合\s*计|总\s*计|小\s*计|共\s*计|汇\s*总|(?:sub|grand )?total|sum)(?:[\s:：].*|[\d(（共].*)?", re.IGNORECASE
+)
 _DIVIDER = re.compile(r"\s*-{5,}")
 
 
@@ -316,6 +319,8 @@ class _Reader:
         if statement is not None:
             self.statements.take(statement, cells, line)
             return
+        if _is_total(cells):
+            return
         if row[0].strip() == self.header.written[0] and [cell.strip() for cell in row] == list(self.header.written):
             return
         self.part.rows += 1
@@ -373,6 +378,13 @@ class _Reader:
         if reported > MOST_REPORTED:
             place = Location(self.text.path, self.header.line)
             self.part.warn("more-unknown-columns", place, count=reported - MOST_REPORTED)
+
+
+def _is_total(cells: Sequence[Cell]) -> bool:
+    """Whether a line adds up those above it: it says so, has no date, and names no event."""
+    first = cells[0]
+    others = cells[1:]
+    return bool(_TOTAL.fullmatch(first.text)) and all(cell.column not in ("date", "event") for cell in others)
 
 
 def _some(values: _Values, filled: tuple[bool, ...]) -> _Values:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from limitdoctor.checklist.load import load_checklist
 from limitdoctor.cli import samples
 from tests.cli.conftest import ROOT, Run
 
@@ -246,6 +247,16 @@ def test_history_check_tells_of_a_reading_that_says_nothing_as_diagnose_does(run
     ]
     found = json.loads(run("diagnose", str(tmp_path / "h.csv"), "--format", "json").out)
     assert ("limit-reading-unread", 4) in [(one["code"], one["line"]) for one in found["warnings"]]
+
+
+def test_history_show_of_a_file_without_a_date_takes_the_day_of_the_checklist_as_diagnose_does(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.yaml").write_text("answers: {late_here: absent}\n")
+    shown = " ".join(run("history", "show", str(tmp_path / "a.yaml")).out.split())
+    stand_in = f"so {load_checklist(None).as_of} stands in"
+    assert stand_in in shown
+    assert stand_in in " ".join(run("diagnose", str(tmp_path / "a.yaml"), "-v").out.split())
 
 
 def test_history_show_hides_names_unless_asked(run: Run, tmp_path: Path) -> None:

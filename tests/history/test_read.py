@@ -344,7 +344,7 @@ class TestRecords:
             (["x,repayment,5", "2025-05-05,limit,5"], [("draws", 1)]),  # the only one of its family
             (["x,repayment,5"], [("draws", 1)]),
             ([",repaymnt,5", *["2025-05-05,limit,5"] * 3], [("draws", 0.75), ("repayments", 0.75)]),
-            (["合计,,5", *["2025-05-05,limit,5"] * 3], [("draws", 0.75), ("repayments", 0.75)]),
+            (["不详,,5", *["2025-05-05,limit,5"] * 3], [("draws", 0.75), ("repayments", 0.75)]),
             (["x,repaymnt,5"], []),
             (
                 ["x,repaymnt,5", "y,repayment,3", *["2025-05-05,repayment,5"] * 2],

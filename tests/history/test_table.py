@@ -542,6 +542,51 @@ class TestTwoDates:
         assert lines(found) == ["2025-09-01 10:20 limit"]
 
 
+class TestSpreadsheets:
+    def test_characters_that_nobody_sees_change_nothing(self, tmp_path):
+        found = read(
+            tmp_path, "\u200b日期,事件,金额\n2025-09-01\u200b,额度\u200b,9000\n\ufeff2025-10-01,\u2060额度,0\u00a0\n"
+        )
+        assert lines(found) == ["2025-09-01 limit amount=9000", "2025-10-01 limit amount=0"]
+        assert (found.skipped, found.warnings) == ((), ())
+
+    @pytest.mark.parametrize(
+        "total",
+        [
+            "合计,,9300",
+            "总计：2笔,,",
+            ",合计,9300",
+            "小计,,300",
+            "Total,,9300",
+            "Sum:,,",
+            "合 计,,9300",
+            "共计 2 笔,,",
+            ",,合计 9300",
+        ],
+    )
+    def test_a_line_of_totals_is_no_row(self, tmp_path, total):
+        found = read(
+            tmp_path,
+            f"""
+            日期,事件,金额
+            2025-09-01,额度,9000
+            2025-09-10,还款,300
+            {total}
+            """,
+        )
+        assert lines(found) == ["2025-09-01 limit amount=9000", "2025-09-10 repayment amount=300"]
+        assert (found.inputs[0].rows, found.skipped, found.warnings) == (2, (), ())
+
+    @pytest.mark.parametrize("row", ["合计,额度,0", "2025-10-01,合计,9300", "总计划,,5", "sumo,,5"])
+    def test_what_only_looks_like_one_is_a_row(self, tmp_path, row):
+        found = read(tmp_path, f"日期,事件,金额\n2025-09-01,额度,9000\n{row}\n")
+        assert (found.inputs[0].rows, len(found.skipped)) == (2, 1)
+
+    def test_an_amount_in_brackets_is_one_below_nothing(self, tmp_path):
+        found = read(tmp_path, "日期,事件,金额\n2025-09-01,额度,9000\n2025-09-02,还款,（500）\n2025-09-03,还款,−500\n")
+        assert [one.code for one in found.skipped] == ["below-bound", "below-bound"]
+
+
 class TestTimeZones:
     @pytest.mark.parametrize(
         ("written", "told", "warnings"),
