@@ -2,22 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 from limitdoctor.history.bill_cells import fold
 from limitdoctor.history.model import AS_WRITTEN, Event
-from limitdoctor.vocabulary import Value
+from limitdoctor.vocabulary import Value, folded
 
 PRIVATE_FIELDS = ("merchant", "counterparty")
 NOTES = ("note", "words")
 AROUND_ORDERS = " \t'\""  # what stands around an order number
 
-_NAMED_AFTER_PEOPLE = frozenset(
+_NAMED_AFTER_PEOPLE = frozenset(  # folded
     [
         "对方",
         "交易对方",
         "收款方",
         "付款方",
+        "收款人",
+        "付款人",
+        "借款人",
+        "持卡人",
+        "客户姓名",
         "商户",
         "商户名称",
         "商家",
@@ -30,6 +36,7 @@ _NAMED_AFTER_PEOPLE = frozenset(
         "payee",
         "payer",
         "name",
+        "fullname",
         "shop",
     ]
 )
@@ -41,11 +48,6 @@ _CARD_TAIL = re.compile(
 )
 
 _MAY_HOLD_ONE = re.compile(r"\d{9}|[号(（\s*]\d{3}")  # what both others need, and quicker to look for
-
-
-def is_private(name: str) -> bool:
-    """Whether a field names a person or a shop: by its id, or by what people write above such a column."""
-    return name in PRIVATE_FIELDS or name.strip().casefold() in _NAMED_AFTER_PEOPLE
 
 
 def hashed(order: str) -> str:
@@ -64,10 +66,10 @@ def pseudonym(text: str) -> str:
 
     Width, blanks and quotes around it make no difference; what is a pseudonym already stays.
     """
-    folded = fold(text)
-    if _PSEUDONYM.fullmatch(folded):
-        return folded
-    return f"anon-{sha256(folded.encode(errors='replace')).hexdigest()[:8]}"
+    bare = fold(text)
+    if _PSEUDONYM.fullmatch(bare):
+        return bare
+    return f"anon-{sha256(bare.encode(errors='replace')).hexdigest()[:8]}"
 
 
 def without_numbers(text: str) -> str:
@@ -82,9 +84,15 @@ def event_fields(event: Event, *, show_names: bool = False) -> Iterator[tuple[st
     for name, value in zip(event.names, event.values, strict=True):
         if show_names or not isinstance(value, str):
             yield name, value
-        elif is_private(name.removeprefix(AS_WRITTEN)):
+        elif _is_private(name.removeprefix(AS_WRITTEN)):
             yield name, pseudonym(value)
         elif name in NOTES or name.startswith(AS_WRITTEN):
             yield name, without_numbers(value)
         else:
             yield name, value
+
+
+@lru_cache(maxsize=500)
+def _is_private(name: str) -> bool:
+    """Whether a field names a person or a shop: by its id, or by what people write above such a column (姓　名)."""
+    return name in PRIVATE_FIELDS or folded(name) in _NAMED_AFTER_PEOPLE

@@ -141,3 +141,11 @@ def test_a_name_in_a_column_that_the_kind_does_not_have_is_hidden_too() -> None:
     hidden, shown = (dict(event_fields(event, show_names=names)) for names in (False, True))
     assert hidden == {"?对方": pseudonym("张三丰"), "?楼层": "三楼"}
     assert shown == {"?对方": "张三丰", "?楼层": "三楼"}
+
+
+@pytest.mark.parametrize("column", ["姓名", "姓　名", "交易 对方", "ＰＡＹＥＥ", "Pay_ee", "收款人", "full name"])
+def test_a_column_of_people_is_known_however_it_is_spaced(tmp_path, column: str) -> None:
+    found = read(tmp_path, f"date,event,amount,{column}\n2025-09-01,draw,100,张三丰\n")
+    (shown,) = [dict(event_fields(event)) for event in found.events]
+    assert pseudonym("张三丰") in shown.values()
+    assert "张三丰" not in shown.values()
