@@ -8,14 +8,15 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
+from limitdoctor.history.decode import DAMAGED
+
 How: TypeAlias = Literal["contains", "is", "starts", "zero"]
 
-DAMAGED = "\ufffd"  # stands where bytes were no text
 MOST_KEPT = 50_000  # cells remembered at a time
 
 
 def fold(text: str) -> str:
-    """A cell as it is compared: NFKC, without blanks and TABs around it."""
+    """A cell as it is compared: NFKC, without the blanks, line ends and quotes around it. Case is kept."""
     return (
         text.strip(" \t\r\n'\"\ufeff")
         if text.isascii()

@@ -13,7 +13,7 @@ from limitdoctor.problems import InvalidFileError, Location, problem
 
 HEAD = 1 << 20  # bytes that decide what a file is
 LONGEST_LINE = 1 << 20  # bytes; no honest row comes near
-DAMAGED = "\ufffd"
+DAMAGED = "\ufffd"  # stands where bytes were no text
 
 _SAMPLE = 1 << 16
 _PIECE = 1 << 20
