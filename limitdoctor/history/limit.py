@@ -551,8 +551,9 @@ class _Story:
         return max(_NOTHING, level - owed)
 
     def _warn(self, story: LimitStory) -> None:
+        told = frozenset(self.unread)
         empty = (_empty(self.history, event) for event in self.teller.empty)
-        self.warnings += [one for one in empty if one.location not in self.unread]
+        self.warnings += [one for one in empty if one.location not in told]
         if story.outcome == "intact":
             self._warn_if_old()
             return
