@@ -49,6 +49,14 @@ _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?
 _CLOCK = r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?"
 _COMPACT = r"(\d{4})(\d{2})(\d{2})(?!\d)"
 _SERIAL = r"\d{5}(\.\d+)?"
+LONGEST_DURATION = 36_500  # days
+_LOOSE_DURATION = r"(?:近|最近)?\s*(\d{1,6})\s*(\D*?)(?:以?内)?"
+_UNITS = (
+    (("", "d", "day", "days", "天", "日"), 1, "days"),
+    (("w", "week", "weeks", "周", "个星期", "星期"), 7, "days"),
+    (("m", "mo", "mon", "month", "months", "个月", "月"), 1, "months"),
+    (("y", "yr", "yrs", "year", "years", "年"), 1, "years"),
+)
 _DURATION = r"(\d{1,6})\s*(days?|months?|years?)"
 _MONEY = r"(?:(?:cny|rmb|人民币|[¥￥])\s*)*([+-]?[\d.,]+)\s*([百千万亿kw]?)\s*(?:元整?|块钱?|yuan|cny|rmb|人民币|\s)*"
 _MONEY_UNITS = {"百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
@@ -225,12 +233,21 @@ def _serial(folded: str, text: str) -> Moment:
 def parse_duration(text: str) -> int:
     """`90 days`, `6 months` (of 30 days), `2 years` (of 365) -> whole days, at least 1."""
     found = _pattern(_DURATION).fullmatch(text.strip())
-    if not found or int(found[1]) == 0:
-        raise FieldError("not-a-duration", found=text)
-    days = int(found[1]) * _DAYS[found[2].removesuffix("s")]
-    if days > 36_500:
-        raise FieldError("not-a-duration", found=text)
+    days = int(found[1]) * _DAYS[found[2].removesuffix("s")] if found else 0
+    if not 0 < days <= LONGEST_DURATION:
+        raise FieldError("not-a-duration", found=text, suggestion=_likely_duration(text))
     return days
+
+
+def _likely_duration(text: str) -> str:
+    """How a duration is written: the one that is meant where that is plain, else some."""
+    found = _pattern(_LOOSE_DURATION).fullmatch(_folded(text).lower())
+    if found:
+        for words, times, unit in _UNITS:
+            count = int(found[1]) * times
+            if found[2] in words and 0 < count * _DAYS[unit.removesuffix("s")] <= LONGEST_DURATION:
+                return f"{count} {unit}"
+    return "90 days, 6 months, 2 years"
 
 
 class Effort(NamedTuple):
@@ -459,6 +476,9 @@ class Fields:
         if node is None:
             return ()
         if isinstance(node, Scalar):
+            if not node.text.strip():
+                self.fail("nothing-listed", node, key=name)
+                return ()
             return (node,)
         if isinstance(node, Mapping):
             self.fail("not-a-list", node, key=name)

@@ -192,6 +192,34 @@ def test_what_is_no_duration_is_refused(text):
         parse_duration(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("90", "90 days"),
+        ("90天", "90 days"),
+        ("近 90 天内", "90 days"),
+        ("９０日", "90 days"),
+        ("90d", "90 days"),
+        ("3 weeks", "21 days"),
+        ("2周", "14 days"),
+        ("6个月", "6 months"),
+        ("6 mo", "6 months"),
+        ("2年", "2 years"),
+        ("0", "90 days, 6 months, 2 years"),
+        ("101 years", "90 days, 6 months, 2 years"),
+        ("36501", "90 days, 6 months, 2 years"),
+        ("3 hours", "90 days, 6 months, 2 years"),
+        ("soon", "90 days, 6 months, 2 years"),
+    ],
+)
+def test_what_is_no_duration_comes_with_the_one_that_is_meant(text, meant):
+    with pytest.raises(FieldError) as refused:
+        parse_duration(text)
+
+    assert refused.value.facts["suggestion"] == meant
+    assert all(parse_duration(each) for each in meant.split(", "))
+
+
 def test_an_effort_is_a_count_and_a_unit():
     assert parse_effort("10 minutes") == Effort(10, "minute")
     assert parse_effort("2 hours").minutes() == 120
@@ -306,6 +334,16 @@ def test_a_misspelt_key_never_replaces_the_right_one():
     fields, _ = read("witin: 1 day\nwithin: 2 days\nwithn: 3 days\n", ("within",))
 
     assert fields.duration("within") == 2
+
+
+def test_a_list_that_was_left_blank_lists_nothing():
+    fields, faults = read("a:\nb: ''\n", ("a", "b"))
+
+    assert (fields.scalars("a"), fields.strings("b")) == ((), ())
+    assert [(fault.code, fault.location.line) for fault in faults.problems] == [
+        ("nothing-listed", 1),
+        ("nothing-listed", 2),
+    ]
 
 
 def test_a_strange_key_has_no_nearest():

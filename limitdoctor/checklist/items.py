@@ -1,5 +1,6 @@
 """Positioned items of a checklist -> typed ones: signs, findings, causes, steps, sources, calendar entries."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -238,6 +239,9 @@ _OF_THE_VOCABULARY = frozenset(
 )  # fmt: skip
 
 
+_PERCENT = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*[%％]\s*", re.ASCII)  # rates are out of 100 already
+
+
 def number_of(item: Fields, written: Scalar, name: str, words: Mapping[str, float]) -> float | None:
     """The number that a person wrote where one of `words` would do as well."""
     text = written.text
@@ -246,7 +250,8 @@ def number_of(item: Fields, written: Scalar, name: str, words: Mapping[str, floa
     try:
         return float(parse_number(text))
     except FieldError:
-        close = item.faults.nearest(text, words)
+        percent = _PERCENT.fullmatch(text)
+        close = percent[1] if percent and float(percent[1]) <= 100 else item.faults.nearest(text, words)
         item.fail("not-a-rate", written, key=name, found=text, nearest=close, allowed=list(words))
         return None
 

@@ -1607,7 +1607,7 @@ PROBLEMS: dict[str, ProblemText] = {
     ),
     "not-a-duration": ProblemText(
         Text("“{found}”读不成时长（{key}）", '"{found}" is not a duration ({key})'),
-        Text("写成 90 days、6 months 或 2 years", "Write it like 90 days, 6 months or 2 years"),
+        Text("可以写：{suggestion}", "Could be: {suggestion}"),
         Text(
             "月按 30 天，年按 365 天算；最长一百年。",
             "A month counts 30 days, a year 365; a hundred years are the most.",

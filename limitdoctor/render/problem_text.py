@@ -116,16 +116,26 @@ class Group(NamedTuple):
         return text if self.alike else say("commands.problem_first", language, message=text)
 
 
+_BESIDE = ("found", "line", "first")
+_OF_NAMES = ("unknown-id", "unknown-source", "wrong-sort")  # one wrong name may stand in many items: told once
+_BESIDE_A_NAME = ("inside", "line", "first")
+
+
 def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
-    """Problems that are alike but for the text found and the line, together; in the order of their first places."""
+    """Problems that are alike but for the text found and the line, together; in the order of their first places.
+
+    A name that nothing is called is one fault a file, in however many items it stands.
+    """
     found: dict[tuple[str, str, str, tuple[tuple[str, str], ...]], list[Problem]] = {}
     for problem in problems:
-        facts = tuple((name, value) for name, value in problem.facts if name not in ("found", "line", "first"))
+        beside = _BESIDE_A_NAME if problem.code in _OF_NAMES else _BESIDE
+        facts = tuple((name, value) for name, value in problem.facts if name not in beside)
         found.setdefault((problem.code, problem.location.file, problem.severity, facts), []).append(problem)
     groups = []
     for same in found.values():
         lines = tuple(sorted({problem.location.line for problem in same if problem.location.line}))
-        groups.append(Group(same[0], lines, alike=len({problem.facts for problem in same}) == 1))
+        alike = same[0].code in _OF_NAMES or len({problem.facts for problem in same}) == 1
+        groups.append(Group(same[0], lines, alike))
     return tuple(groups)
 
 

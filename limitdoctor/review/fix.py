@@ -3,6 +3,7 @@
 A change is proposed only where nobody could want anything else, and only if the file reads as well with it as before:
 - a misspelt key, id, kind, field or word with one known name very near (two slips at most, one in short words, no digit
   changed, no syllable like "un" put before it) that is not written beside it already
+- a percent sign behind a rate, which is out of 100 already
 - yes, no, on, off, True, False where true or false is meant
 - the second of two equal words in a list, and of two equal lines with one key
 - a tab outside quotes
@@ -129,6 +130,15 @@ def _rename(problem: Problem, text: str, places: _Places) -> Edit | None:
         return None
     others = (name for name in facts.get("allowed", "").split(", ") if name)
     return _replaced(problem, text, places, close) if one_slip(found, close, others) else None
+
+
+def _without_percent(problem: Problem, text: str, places: _Places) -> Edit | None:
+    """A rate, out of 100 already, loses its percent sign; a misspelt word of `rates` becomes the near one."""
+    facts = dict(problem.facts)
+    bare = facts.get("found", "").strip().rstrip("%％").rstrip()
+    if bare and bare == facts.get("nearest"):
+        return _replaced(problem, text, places, bare)
+    return _rename(problem, text, places)
 
 
 def one_slip(found: str, close: str, others: Iterable[str] = ()) -> bool:
@@ -320,7 +330,7 @@ _MAKERS: Mapping[str, _Maker] = {
     "unknown-kind": _rename,
     "unknown-field": _rename,
     "unknown-account-field": _rename,
-    "not-a-rate": _rename,
+    "not-a-rate": _without_percent,
     "not-true-or-false": _true_or_false,
     "repeated-word": _second_word,
     "repeated-key": _second_line,

@@ -610,3 +610,22 @@ def test_any_file_is_read_or_gives_located_problems(tmp_path, lines):
     assert reading.checklist is None
     assert reading.problems
     assert all(p.location.line <= len(lines) for p in reading.problems)
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [("85%", "85"), ("85 ％", "85"), ("0.5%", "0.5"), ("850%", ""), ("often", ""), ("usualy", "usually")],
+)
+def test_what_is_no_rate_comes_with_the_one_that_is_meant(tmp_path, written, nearest):
+    reading = read(tmp_path, ("signs/strain.yaml", "seen: 85", f"seen: {written}"))
+
+    (fault,) = reading.problems
+    assert (fault.code, dict(fault.facts)["nearest"]) == ("not-a-rate", nearest)
+
+
+def test_a_key_that_was_left_blank_is_told_as_that(tmp_path):
+    reading = read(tmp_path, ("recovery.yaml", "unless: [payment_stress]", "unless:"))
+
+    assert [(code, line) for code, _, line, _ in told(reading, tmp_path)] == [
+        ("nothing-listed", place("recovery.yaml", "unless")[1])
+    ]

@@ -458,6 +458,17 @@ def test_a_word_that_fits_one_item_opens_it(run: Run) -> None:
     assert run("explain", "综合评估", lang="zh").out == run("explain", "notice_without_reason", lang="zh").out
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_example_of_advise_is_one_reason(run: Run, language: str) -> None:
+    shown = run("advise", "--help", lang=language).out
+    examples = [line.split()[2:] for line in re.findall(r"^  limitdoctor advise [^A-Z\[].*$", shown, re.MULTILINE)]
+    assert len(examples) == 2
+    for words in examples:
+        done = run("advise", *words, lang=language)
+        assert done.code == 0
+        assert "advise ID" not in done.out
+
+
 def test_advise_knows_a_word_for_a_reason(run: Run) -> None:
     several = run("advise", "长期未使用", "--business", lang="zh")
     assert several.code == 0

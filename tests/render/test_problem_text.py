@@ -16,6 +16,20 @@ def test_equal_faults_are_told_once_with_their_lines() -> None:
     assert problem_text.sentence(groups[0], "en", with_file=False).startswith("lines 5, 9, 12 ... 31 in all: ")
 
 
+def test_a_wrong_name_in_several_items_is_told_once_a_file() -> None:
+    def unknown(line: int, found: str, file: str = "causes.yaml") -> Problem:
+        return problem("unknown-id", Location(file, line, 9), inside=f"cause {line}", found=found, sort="sign")
+
+    groups = problem_text.grouped(
+        [unknown(5, "strain"), unknown(6, "idle"), unknown(9, "strain"), unknown(5, "strain", "b")]
+    )
+    assert [problem_text.sentence(group, "en") for group in groups] == [
+        'causes.yaml lines 5 and 9: There is no sign called "strain"',
+        'causes.yaml:6:9: There is no sign called "idle"',
+        'b:5:9: There is no sign called "strain"',
+    ]
+
+
 def test_faults_that_are_the_same_throughout_are_not_told_as_the_first() -> None:
     (group,) = problem_text.grouped([bad_date(5), bad_date(9)])
     assert "(the first of them)" not in problem_text.sentence(group, "en")

@@ -30,6 +30,8 @@ def fixed(folder: Path) -> dict[str, str]:
         ("signs/strain.yaml", "[contact_support]", "[contact_suport]"),
         ("signs/strain.yaml", "otherwise: rarely", "otherwise: rarley"),
         ("signs/strain.yaml", "{expect: present", "{expect: presnt"),
+        ("signs/strain.yaml", "{days_before: 20", "{day_before: 20"),
+        ("signs/strain.yaml", "seen: 85", "seen: 85%"),
         ("causes.yaml", "signs: {payment_stress: 90}", "signs: {payment_stres: 90}"),
         ("causes.yaml", "category: account_state", "category: acount_state"),
         ("causes.yaml", "told_with: [inactive_account]", "told_with: [inactive_acount]"),
