@@ -278,9 +278,15 @@ def test_the_lender_is_told_of_a_loan_that_is_not_mine(tmp_path: Path) -> None:
 
 
 def test_one_step_for_two_red_flags_is_named_once(tmp_path: Path) -> None:
-    notes = " ".join(of_text(tmp_path, STOLEN).notes)
+    notes = " ".join(of_text(tmp_path, STOLEN + "answers: {report_shows_unknown_loan: present}\n").notes)
     assert notes.count("Report a debt that is not yours") == 1
-    assert "taken over”. Deal with that first." in notes
+    assert "A loan in your name you do not know”. Deal with that first." in notes
+
+
+def test_before_two_hours_of_papers_comes_what_stops_the_loss(tmp_path: Path) -> None:
+    first, second = (note for note in of_text(tmp_path, STOLEN).notes if note.startswith("Before any letter"))
+    assert "Now: Change passwords" in first
+    assert "Now: Report a debt that is not yours" in second
 
 
 @pytest.mark.parametrize("event", ["collection_contact", "missed_payment"])

@@ -329,3 +329,15 @@ def test_the_steps_of_a_red_flag_keep_the_order_of_its_finding() -> None:
         steps=[step("refuse", minutes=1), step("bank", minutes=30), step("police", minutes=60)],
     )
     assert ids(planned(rules, paid="present")) == ["police", "bank", "refuse"]
+
+
+def test_of_two_red_flags_the_quickest_step_comes_first_whatever_the_reasons() -> None:
+    rules = checklist(
+        [
+            sign("scam", 5, finding("paid", red_flag=True, steps=("call",))),
+            sign("debt", 5, finding("strange_debt", red_flag=True, steps=("papers",))),
+        ],
+        [cause("a", {"debt": 80}, steps=("papers",))],
+        steps=[step("call", minutes=10), step("papers", minutes=120)],
+    )
+    assert ids(planned(rules, paid="present", strange_debt="present")) == ["call", "papers"]
