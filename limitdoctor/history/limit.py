@@ -33,9 +33,8 @@ def tell(history: History) -> LimitStory:
     several losses the story is of the last; with `--vanished`, of the one that fits that day, and where none fits of
     one that only the person saw: its outcome is unknown, since a day does not tell how it went. A loss that was made
     good in part counts as reduced, in full as restored; a draw proves that the limit was there on its day, the next
-    reading tells how much of it. An amount
-    that is the total less what is owed is no loss: the total is taken to be unchanged. Nothing is intact where a later
-    reading was left out or is empty: it may have been of the loss.
+    reading tells how much of it. An amount that is the total less what is owed is no loss: the total is taken to be
+    unchanged. Nothing is intact where a later reading was left out or is empty: it may have been of the loss.
     """
     own = {SELF, history.product} if history.product else {SELF}
     events = [event for event in history.events if event.kind in _TOLD_BY and event.product in own]
